@@ -1,0 +1,137 @@
+#!/bin/sh
+# The one script: sets up what is missing, then runs, tests or hands over to the CLI.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
+bin=$root/.venv/bin
+export UV_PYTHON_DOWNLOADS=never # use the Python that is there
+export DJANGO_SETTINGS_MODULE=chapterhouse.config.settings
+export CHAPTERHOUSE_DATA="${CHAPTERHOUSE_DATA:-$root/var}"
+
+usage() {
+  cat <<'TEXT'
+Chapterhouse
+
+  ./app run [--host H] [--port P]   set up what is missing and serve the demo body
+  ./app test [pytest arguments]     set up what is missing and run every test on both databases
+  ./app setup                       set up and leave; then .venv/bin/chapterhouse is the CLI
+  ./app bench                       run the benchmarks and print their ratios
+  ./app prove [pytest arguments]    run the tests in their long sizes
+  ./app VERB ...                    any verb of the CLI; ./app --help lists them
+TEXT
+}
+
+# --- set-up: each part is looked for first, so a second start needs no network ---
+
+install_packages() { # system packages, by name
+  [ $# -gt 0 ] || return 0
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+    echo "Missing system packages: $*" >&2
+    echo "Install them (Debian: apt-get install $*), then call ./app again." >&2
+    exit 1
+  fi
+  echo "Installing system packages: $*" >&2
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+python_that_serves() { # the first Python of 3.11 or later, or nothing
+  for python in python3 python3.13 python3.12 python3.11; do
+    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      command -v "$python"
+      return
+    fi
+  done
+}
+
+set_up() {
+  mkdir -p "$root/.venv"
+  exec 9>"$root/.venv/.lock"
+  ! command -v flock >/dev/null 2>&1 || flock 9 # two starts at once: the second waits
+  make_venv
+  sync_packages
+  write_launcher
+  "$bin/python" "$root/tools/translations.py"
+  exec 9>&-
+}
+
+make_venv() {
+  ! "$bin/uv" --version >/dev/null 2>&1 || ! "$bin/python" -c '' 2>/dev/null || return 0
+  python=$(python_that_serves)
+  if [ -z "$python" ] || ! "$python" -c 'import ensurepip' 2>/dev/null; then
+    install_packages python3-venv
+    python=$(python_that_serves)
+  fi
+  if [ -z "$python" ]; then
+    echo "Chapterhouse needs Python 3.11 or later; the newest here is older." >&2
+    exit 1
+  fi
+  rm -f "$root/.venv/.dev.lock"
+  "$python" -m venv --clear "$root/.venv"
+  "$bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$root/req/boot.lock"
+}
+
+sync_packages() {
+  ! cmp -s "$root/req/dev.lock" "$root/.venv/.dev.lock" || return 0
+  "$bin/uv" pip sync -q --python "$bin/python" --require-hashes "$root/req/boot.lock" "$root/req/dev.lock"
+  cp "$root/req/dev.lock" "$root/.venv/.dev.lock"
+}
+
+write_launcher() { # the project itself: a path file and a launcher, no build and no network
+  for site in "$root"/.venv/lib/python3.*/site-packages; do
+    echo "$root/src" >"$site/chapterhouse.pth"
+  done
+  [ ! -x "$bin/chapterhouse" ] || return 0
+  cat >"$bin/chapterhouse" <<'LAUNCHER'
+#!/bin/sh
+exec "$(dirname -- "$(readlink -f -- "$0")")/python" -P -m chapterhouse "$@"
+LAUNCHER
+  chmod +x "$bin/chapterhouse"
+}
+
+set_up_test_packages() { # what only the tests need: a browser, a database server, fonts
+  set --
+  [ -x /usr/bin/chromium ] || set -- "$@" chromium
+  ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || set -- "$@" postgresql
+  command -v fc-list >/dev/null 2>&1 || set -- "$@" fontconfig
+  fc-list :lang=ar 2>/dev/null | grep -q . || set -- "$@" fonts-noto-core
+  fc-list :lang=zh-cn 2>/dev/null | grep -q . || set -- "$@" fonts-noto-cjk
+  install_packages "$@"
+}
+
+case "${1:-}" in
+'')
+  usage
+  exit 2
+  ;;
+help | -h)
+  usage
+  ;;
+run)
+  shift
+  set_up
+  . "$root/tools/run.sh"
+  ;;
+setup)
+  set_up
+  echo "Ready: $bin/chapterhouse --help"
+  ;;
+test | prove)
+  set_up
+  set_up_test_packages
+  cd "$root"
+  exec "$bin/python" tools/walls.py "$@"
+  ;;
+bench)
+  shift
+  set_up
+  cd "$root"
+  for benchmark in tests/bench/[a-z]*.py; do
+    "$bin/python" "$benchmark" "$@"
+  done
+  ;;
+*)
+  set_up
+  exec "$bin/chapterhouse" "$@"
+  ;;
+esac
