@@ -1,0 +1,200 @@
+"""Django's settings. Everything an operator may change comes from the environment (docs/operate.md)."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from chapterhouse.config import environment
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = PACKAGE.parent.parent
+
+
+def _rooms(*names: str) -> list[str]:
+    """Those of the named rooms that are there."""
+    return [f"chapterhouse.{name}" for name in names if (PACKAGE / name / "__init__.py").exists()]
+
+
+# --- What the operator decides ---
+
+CHAPTERHOUSE_DATA = Path(os.environ.get("CHAPTERHOUSE_DATA") or ROOT / "var").resolve()
+CHAPTERHOUSE_KEYS = CHAPTERHOUSE_DATA / "keys"
+CHAPTERHOUSE_RULES = Path(os.environ.get("CHAPTERHOUSE_RULES") or ROOT / "rules").resolve()
+CHAPTERHOUSE_PRODUCTION = environment.flag("CHAPTERHOUSE_PRODUCTION", default=False)
+CHAPTERHOUSE_DEMO = environment.flag("CHAPTERHOUSE_DEMO", default=not CHAPTERHOUSE_PRODUCTION)
+if CHAPTERHOUSE_PRODUCTION and CHAPTERHOUSE_DEMO:
+    _message = (
+        "CHAPTERHOUSE_DEMO=1 and CHAPTERHOUSE_PRODUCTION=1 exclude each other: "
+        "the demo lets anybody sign in as anybody and moves the clock. Set one of them to 0."
+    )
+    raise ImproperlyConfigured(_message)
+
+CHAPTERHOUSE_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
+CHAPTERHOUSE_KEYS.mkdir(mode=0o700, exist_ok=True)
+
+SECRET_KEY = environment.secret(CHAPTERHOUSE_DATA / "secret_key")
+DEBUG = False
+ALLOWED_HOSTS = environment.words("CHAPTERHOUSE_HOSTS") or ([] if CHAPTERHOUSE_PRODUCTION else ["*"])
+CSRF_TRUSTED_ORIGINS = environment.words("CHAPTERHOUSE_ORIGINS")
+DATABASES = {
+    "default": environment.database(
+        os.environ.get("CHAPTERHOUSE_DATABASE_URL") or f"sqlite:///{CHAPTERHOUSE_DATA / 'chapterhouse.sqlite3'}",
+    ),
+}
+
+# --- The house ---
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *_rooms("record", "people", "comments", "papers", "register", "notices", "web"),
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "chapterhouse.config.headers.permissions_policy",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "chapterhouse.config.urls"
+WSGI_APPLICATION = "chapterhouse.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],  # before the apps', so that ours replace allauth's
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                *(["chapterhouse.web.context.page"] if (PACKAGE / "web" / "context.py").exists() else []),
+            ],
+        },
+    },
+]
+
+# --- Languages and time: UTC inside, local time only in templates ---
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("pt", "Português"),
+    ("ru", "Русский"),
+    ("zh-hans", "简体中文"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Accounts ---
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Chapterhouse"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    *(["chapterhouse.config.hashers.PublishedPassword"] if CHAPTERHOUSE_DEMO else []),
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# --- Static files: collected, hashed and compressed where served; read in place while working on the code ---
+
+_collected = CHAPTERHOUSE_PRODUCTION or environment.flag("CHAPTERHOUSE_COLLECTED", default=False)
+STATIC_URL = "/static/"
+STATIC_ROOT = CHAPTERHOUSE_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _collected
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = not _collected
+
+# --- What a page may load: from here only, no inline script or style without its nonce ---
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],  # Bootstrap draws its checkmarks and carets as data: pictures
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = False  # the proxy in front speaks TLS and redirects
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("CHAPTERHOUSE_BEHIND_PROXY", default=False) else None
+)
+SECURE_HSTS_SECONDS = 31_536_000 if CHAPTERHOUSE_PRODUCTION else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CHAPTERHOUSE_PRODUCTION
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+
+# --- Mail and log ---
+
+_mail_host = os.environ.get("CHAPTERHOUSE_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail_host else 'console'}.EmailBackend"
+EMAIL_HOST = _mail_host
+EMAIL_PORT = int(os.environ.get("CHAPTERHOUSE_MAIL_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("CHAPTERHOUSE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CHAPTERHOUSE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("CHAPTERHOUSE_MAIL_TLS", default=False)
+DEFAULT_FROM_EMAIL = os.environ.get("CHAPTERHOUSE_MAIL_FROM") or "chapterhouse@localhost"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
