@@ -77,9 +77,9 @@ sync_packages() {
   cp "$root/req/dev.lock" "$root/.venv/.dev.lock"
 }
 
-write_launcher() { # the project itself: a path file and a launcher, no build and no network
+write_launcher() { # the project and its tests: a path file and a launcher, no build and no network
   for site in "$root"/.venv/lib/python3.*/site-packages; do
-    echo "$root/src" >"$site/chapterhouse.pth"
+    printf "%s\n" "$root/src" "$root/tests" >"$site/chapterhouse.pth"
   done
   [ ! -x "$bin/chapterhouse" ] || return 0
   cat >"$bin/chapterhouse" <<'LAUNCHER'

@@ -1,0 +1,1 @@
+"""What the tests start for themselves: a database server, a browser."""
