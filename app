@@ -99,10 +99,51 @@ set_up_test_packages() { # what only the tests need: a browser, a database serve
   install_packages "$@"
 }
 
+# --- the demo body ---
+
+serve() { # [--host H] [--port P]: the server in front, the loop that performs what is due beside it
+  host=127.0.0.1 port=8000
+  while [ $# -gt 0 ]; do
+    case "$1" in
+    --host | --port) [ $# -ge 2 ] || wrong_use "$1 needs a value" ;;
+    esac
+    case "$1" in
+    --host) host=$2 && shift 2 ;;
+    --host=*) host=${1#*=} && shift ;;
+    --port) port=$2 && shift 2 ;;
+    --port=*) port=${1#*=} && shift ;;
+    *) wrong_use "run does not know $1" ;;
+    esac
+  done
+  export CHAPTERHOUSE_COLLECTED=1
+  "$bin/python" "$root/manage.py" migrate --verbosity 0
+  "$bin/python" "$root/manage.py" collectstatic --noinput --verbosity 0
+  if [ "${CHAPTERHOUSE_PRODUCTION:-0}" != 1 ] && [ "${CHAPTERHOUSE_DEMO:-1}" = 1 ]; then
+    "$bin/chapterhouse" demo # fills an empty database, and only that
+  fi
+  "$bin/chapterhouse" tick --loop &
+  tick=$!
+  "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
+    --no-ws --log-level warning chapterhouse.config.wsgi:application &
+  server=$!
+  trap 'kill "$server" "$tick" 2>/dev/null || :' EXIT
+  trap 'exit 0' INT TERM HUP
+  echo
+  echo "Chapterhouse: http://$host:$port"
+  echo "Sign in: choose a person at http://$host:$port/accounts/login/"
+  echo "         (names and passwords: $root/app people). Ctrl-C ends it."
+  wait "$server"
+}
+
+wrong_use() {
+  echo "$1" >&2
+  usage >&2
+  exit 2
+}
+
 case "${1:-}" in
 '')
   usage
-  exit 2
   ;;
 help | -h)
   usage
@@ -110,7 +151,7 @@ help | -h)
 run)
   shift
   set_up
-  . "$root/tools/run.sh"
+  serve "$@"
   ;;
 setup)
   set_up
@@ -120,7 +161,7 @@ test | prove)
   set_up
   set_up_test_packages
   cd "$root"
-  exec "$bin/python" tools/walls.py "$@"
+  exec "$bin/python" tools/testrun.py "$@"
   ;;
 bench)
   shift

@@ -91,9 +91,7 @@ def cluster() -> Iterator[str]:
             raise RuntimeError(log.read_text())
         port = _free_port()
         options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        server = account.start(
-            programs / "postgres", "-D", tables, "-p", str(port), "-k", folder, *options, log=log
-        )
+        server = account.start(programs / "postgres", "-D", tables, "-p", str(port), "-k", folder, *options, log=log)
         try:
             url = f"postgresql://chapterhouse@127.0.0.1:{port}/postgres"
             _wait_for(url, server, log)

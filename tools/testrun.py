@@ -1,0 +1,117 @@
+"""`./app test` and `./app prove`: the walls, then the tests on both databases, then the coverage.
+
+Every step runs even when an earlier one failed; the last line counts the tests, the exit status counts everything.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+WALLS = {
+    "ruff": ["ruff", "check", "--quiet"],
+    "format": ["ruff", "format", "--check", "--quiet"],
+    "types": ["mypy"],
+    "imports": ["lint-imports"],
+    "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+}
+WORKERS = ["-n", "2", "--dist", "loadfile"]
+# pytest's exit status when no test was selected
+NOTHING_SELECTED = 5
+
+
+@dataclass
+class Run:
+    """What has been run so far."""
+
+    folder: Path
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    broken: list[str] = field(default_factory=list)
+
+    def step(self, name: str, command: Sequence[str], **environment: str) -> int:
+        """Runs a program of the venv and notes the step when it fails."""
+        print(f"\n--- {name}", flush=True)
+        started = time.monotonic()
+        done = subprocess.run(
+            [BIN / command[0], *command[1:]], cwd=ROOT, env={**os.environ, **environment}, check=False
+        )
+        print(f"--- {name}: {time.monotonic() - started:.1f} s", flush=True)
+        if done.returncode != 0:
+            self.broken.append(name)
+        return done.returncode
+
+    def pytest(self, name: str, arguments: Sequence[str], **environment: str) -> None:
+        """Runs pytest and adds up its counts; that nothing was selected is no failure."""
+        report = self.folder / f"{len(list(self.folder.iterdir()))}.xml"
+        command = ["python", "-m", "pytest", f"--junitxml={report}", *arguments]
+        if self.step(name, command, **environment) == NOTHING_SELECTED:
+            self.broken.remove(name)
+        if report.exists():
+            self._count(report)
+
+    def _count(self, report: Path) -> None:
+        for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314 - written by our own pytest
+            failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+            skipped = int(suite.get("skipped", 0))
+            self.failed += failed
+            self.skipped += skipped
+            self.passed += int(suite.get("tests", 0)) - failed - skipped
+
+    def end(self) -> int:
+        """Says how it went; 0 when every step held."""
+        print()
+        for name in self.broken:
+            print(f"failed: {name}")
+        print(f"{self.passed} passed, {self.failed} failed" + (f", {self.skipped} skipped" if self.skipped else ""))
+        return 1 if self.broken else 0
+
+
+def chosen(run: Run, arguments: Sequence[str]) -> None:
+    """Runs pytest with the caller's arguments on SQLite, and again on PostgreSQL for what touches a database."""
+    run.pytest("tests on SQLite", arguments)
+    run.pytest("tests on PostgreSQL", arguments, CHAPTERHOUSE_TEST_DATABASE="postgresql")
+
+
+def everything(run: Run) -> None:
+    """All that must hold before a change is merged."""
+    for name, command in WALLS.items():
+        run.step(name, command, CHAPTERHOUSE_DATA=str(run.folder / "data"))
+    for left in ROOT.glob(".coverage*"):
+        left.unlink()
+    covered = ["-q", "-m", "not exploration", "--cov", "--cov-report=", *WORKERS]
+    # Each run combines its workers' measurements into a file of its own
+    run.pytest("tests on SQLite", covered, COVERAGE_FILE=".coverage.sqlite")
+    on_postgresql = {"CHAPTERHOUSE_TEST_DATABASE": "postgresql", "COVERAGE_FILE": ".coverage.postgresql"}
+    run.pytest("tests on PostgreSQL", covered, **on_postgresql)
+    explored = ["-q", "-m", "exploration", *WORKERS]
+    run.pytest("exploration", explored)
+    run.pytest("exploration on PostgreSQL", explored, CHAPTERHOUSE_TEST_DATABASE="postgresql")
+    run.step("coverage", ["python", "tools/coverage_gates.py"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`test [pytest arguments]` or `prove [pytest arguments]`."""
+    verb, *rest = arguments
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-run-") as folder:
+        run = Run(Path(folder))
+        if verb == "prove":
+            os.environ["CHAPTERHOUSE_PROVE"] = "1"
+            chosen(run, rest or ["-q", *WORKERS])
+        elif rest:
+            chosen(run, rest)
+        else:
+            everything(run)
+        return run.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
