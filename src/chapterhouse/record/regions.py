@@ -158,7 +158,7 @@ def _placements_of(table: Table, unplaced: Mapping[str, Table], problems: Proble
     where = f"{table.place}, countries"
     for country in cast("list[object]", table.content["countries"]):
         if not _is_country(country):
-            problems.add(where, f"{country!r} is not a country code", _CODE_REMEDY)
+            problems.add(where, f"{shown(country)} is not a country code", _CODE_REMEDY)
         elif country in unplaced:
             problems.add(
                 where, f"{country} stands in {unplaced[str(country)].place} too", "Remove it from one of the two"

@@ -34,6 +34,11 @@ class Problems:
         """Note one problem at a key."""
         self._found.append(f"{self._file}: {key}: {wrong}. {remedy}.")
 
+    def whole_file(self, wrong: str, remedy: str) -> RulesFileError:
+        """Return the error to raise where nothing in the file can be read."""
+        self.add("the file", wrong, remedy)
+        return RulesFileError(self._found)
+
     def raise_any(self) -> None:
         """Raise `RulesFileError` with all that was found; do nothing if that was nothing."""
         if self._found:
@@ -88,16 +93,16 @@ def read_document(path: Path, problems: Problems, *, allowed: Iterable[str]) -> 
     try:
         document: dict[str, object] = tomllib.loads(path.read_bytes().decode())
     except OSError as error:
-        problems.add("the file", f"cannot be read: {error.strerror}", "Check its path and permissions")
+        wrong, remedy = f"cannot be read: {error.strerror}", "Check its path and permissions"
+        raise problems.whole_file(wrong, remedy) from error
     except UnicodeDecodeError as error:
-        problems.add("the file", f"is not UTF-8 at byte {error.start}", "Save it again as UTF-8")
+        wrong, remedy = f"is not UTF-8 at byte {error.start}", "Save it again as UTF-8"
+        raise problems.whole_file(wrong, remedy) from error
     except ValueError as error:  # also what Python itself refuses, such as a number of 5000 digits
-        problems.add("the file", f"is not TOML: {error}", "Mend the line named here; see toml.io")
-    else:
-        _refuse_unknown(document, "top level", allowed, problems)
-        return document
-    problems.raise_any()
-    raise AssertionError  # not reached: a problem was noted
+        wrong, remedy = f"is not TOML: {error}", "Mend the line named here; see toml.io"
+        raise problems.whole_file(wrong, remedy) from error
+    _refuse_unknown(document, "top level", allowed, problems)
+    return document
 
 
 def read_tables(
