@@ -1,0 +1,59 @@
+"""The procedure of accreditation as pure functions of facts, rules, rosters and time.
+
+Standard library only; no clock, no input or output, no translation. Read *days, rulebook, facts,
+parts, steps, fold, derive*, in that order. Everything outside uses the names below.
+"""
+
+from chapterhouse.procedure.agenda import Due, agenda, next_change
+from chapterhouse.procedure.because import Because, Refusal, Turn, Verdict
+from chapterhouse.procedure.consequences import Consequence, consequences
+from chapterhouse.procedure.derive import derive, permitted
+from chapterhouse.procedure.differences import Difference, outline, what_if
+from chapterhouse.procedure.duties import Duty, duties
+from chapterhouse.procedure.explain import Explanation, explain
+from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
+from chapterhouse.procedure.forecast import Forecast, Path, forecast
+from chapterhouse.procedure.rosters import Roster, Rosters, Term
+from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
+from chapterhouse.procedure.sight import Part, sees
+from chapterhouse.procedure.status import Clock, Status
+
+__all__ = [
+    "KINDS",
+    "Act",
+    "Actor",
+    "Because",
+    "Clock",
+    "Consequence",
+    "Difference",
+    "Due",
+    "Duty",
+    "Explanation",
+    "Fact",
+    "Forecast",
+    "Part",
+    "Path",
+    "Refusal",
+    "Role",
+    "Roster",
+    "Rosters",
+    "Rulebook",
+    "RulebookError",
+    "Status",
+    "Term",
+    "Track",
+    "Turn",
+    "Value",
+    "Verdict",
+    "agenda",
+    "consequences",
+    "derive",
+    "duties",
+    "explain",
+    "forecast",
+    "next_change",
+    "outline",
+    "permitted",
+    "sees",
+    "what_if",
+]

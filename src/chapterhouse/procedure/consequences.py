@@ -1,0 +1,40 @@
+"""What has come of a case that somebody outside must be told of or act upon, each under a lasting key."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from chapterhouse.procedure.because import Turn
+from chapterhouse.procedure.keeping import comments_are_destroyed
+from chapterhouse.procedure.status import Status
+
+
+class Consequence(NamedTuple):
+    """One thing to be acted upon. If a later derivation gives the key another value, or drops it,
+    what was done on it must be put right: the record then starts a new generation.
+    """
+
+    key: str
+    value: str
+    turn: Turn | None
+
+
+_SILENT: Final = frozenset({"void", "basis", "question"})
+
+
+def consequences(status: Status) -> dict[str, Consequence]:
+    """Return every consequence so far by key: `application.part.ordinal`."""
+    found: dict[str, Consequence] = {}
+    seen: dict[str, int] = {}
+    for turn in status.course:
+        if turn.about in _SILENT:
+            continue
+        stem = f"{turn.application}.{turn.about}"
+        seen[stem] = seen.get(stem, 0) + 1
+        key = f"{stem}.{seen[stem]}"
+        found[key] = Consequence(key, f"{turn.value}@{turn.at.isoformat()}", turn)
+    app = status.application
+    if app is not None and app.sealed_at is not None and comments_are_destroyed(status.state):
+        key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
+        found[key] = Consequence(key, "destroyed", None)
+    return found

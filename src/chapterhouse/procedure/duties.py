@@ -1,0 +1,109 @@
+"""Who must act, and by when (procedure.md, 8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from chapterhouse.procedure.because import Because
+from chapterhouse.procedure.days import Day
+from chapterhouse.procedure.facts import Actor, Role
+from chapterhouse.procedure.flags import allowance
+from chapterhouse.procedure.parts import Application
+from chapterhouse.procedure.status import Status, clock_of
+from chapterhouse.procedure.words import EndReason, Phase, Standing
+
+
+class Duty(NamedTuple):
+    """An act somebody owes. `by` is the last day, None where the text names none."""
+
+    actor: Actor
+    act: str
+    by: Day | None
+    because: tuple[Because, ...]
+    suspension: int = 0
+
+
+def duties(status: Status) -> list[Duty]:
+    """Return who must do what, the most pressing in front; those without a day come last."""
+    found = list(_decertification(status))
+    if status.application is not None:
+        found += _application(status, status.application)
+    return sorted(found, key=lambda duty: (duty.by is None, duty.by or 0))
+
+
+def _application(status: Status, app: Application) -> Iterator[Duty]:
+    s = status.state
+    clock = clock_of(app, s.day)
+    ninety = Because("S9.1", (app.fact,), (app.limit,))
+    if app.is_suspended:
+        yield from _suspended(app)
+    given = allowance(app)
+    by = None
+    because: tuple[Because, ...] = ()
+    if given is not None:
+        days = s.pin(given.name)
+        by = Day(given.since + cast(int, days.value))
+        because = (Because(given.rule, (), (days,)),)
+    match app.phase:
+        case Phase.RECEIVED:
+            yield Duty(Actor(Role.STAFF), "diligence", clock.due, (Because("S2.1"), ninety))
+        case Phase.DILIGENCE:
+            yield Duty(Actor(Role.STAFF), "dossier", clock.due, (Because("S2.1"), Because("S2.3"), ninety))
+        case Phase.ADVICE:
+            secretariat = Actor(Role.SECRETARIAT, "", app.region)
+            yield Duty(secretariat, "advice", by, (Because("S4.1"), *because))
+        case Phase.RALO_DECISION:
+            yield Duty(Actor(Role.SECRETARIAT, "", app.region), "ralo_decides", clock.due, (Because("N3"),))
+        case Phase.VOTE_DUE:
+            for role in (Role.CHAIR, Role.STAFF):
+                yield Duty(Actor(role), "open_vote", by, (Because("S5.0"), *because))
+        case Phase.VOTING:
+            yield from _voters(status, app)
+        case Phase.DECIDED:
+            for role in (Role.STAFF, Role.CHAIR):
+                yield Duty(Actor(role), "notified", by, (Because("S6.3"), *because))
+        case _:
+            return
+
+
+def _voters(status: Status, app: Application) -> Iterator[Duty]:
+    """Not a duty in law: but two silent members have stalled files before, so it is asked of each."""
+    poll = app.polls[-1]
+    expiry = poll.period.expiry(app.excluded)
+    last = Day(expiry - 1) if expiry is not None else None
+    for who in sorted(poll.electorate - poll.ballots.keys()):
+        yield Duty(Actor(Role.COMMITTEE_MEMBER, who), "ballot", last, (Because("S6.1"), Because("A13")))
+
+
+def _suspended(app: Application) -> Iterator[Duty]:
+    for suspension in app.open_suspensions:
+        if suspension.ground == 1:
+            continue
+        because = (Because("X6", (suspension.fact,)), Because("X5", (suspension.fact,)))
+        last, number = suspension.latest, suspension.number
+        yield Duty(Actor(Role.APPLICANT), "info", last, because, number)
+        for asker in suspension.by:
+            yield Duty(asker, "lift", last, because, number)
+
+
+def _decertification(status: Status) -> Iterator[Duty]:
+    case = status.state.decertification
+    if case is None:
+        return
+    on = (case.fact,)
+    if status.standing is Standing.DECERT_NOTICE:
+        last = Day(case.notice_on + cast(int, case.hearing.value))
+        yield Duty(Actor(Role.ALS), "decert_response", last, (Because("S7.3", on, (case.hearing,)),))
+        if case.heard or status.state.day > last:
+            yield Duty(Actor(Role.CHAIR), "decert_open_vote", None, (Because("S7.1", on), Because("A35", on)))
+    elif status.standing is Standing.DECERT_VOTING:
+        poll = case.polls[-1]
+        last = Day(poll.period.first + cast(int, poll.period.days))
+        for who in sorted(poll.electorate - poll.ballots.keys()):
+            yield Duty(Actor(Role.COMMITTEE_MEMBER, who), "ballot", last, (Because("S7.1", on),))
+    elif status.ended is EndReason.DECERTIFIED and case.notice is None:
+        yield Duty(Actor(Role.STAFF), "decert_notified", None, (Because("S7.4", on),))
+        yield Duty(Actor(Role.CHAIR), "decert_notified", None, (Because("S7.4", on),))
+    if status.state.pending_review is not None:
+        yield Duty(Actor(Role.REVIEWER), "review_decided", None, (Because("A20"),))

@@ -1,0 +1,57 @@
+"""The status part by part, each with the reasons behind it (section 13; I16)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chapterhouse.procedure.because import Because
+from chapterhouse.procedure.differences import outline
+from chapterhouse.procedure.flags import flags_of
+from chapterhouse.procedure.status import Status
+
+
+class Explanation(NamedTuple):
+    """A part of the status, its value, and why."""
+
+    part: str
+    value: str
+    because: tuple[Because, ...]
+
+
+_PARTS = ("phase", "outcome", "basis", "standing", "advice", "question", "tally", "review", "region")
+
+
+def explain(status: Status) -> list[Explanation]:
+    """Return each part that has come to be something, with its reasons, flags and offences last."""
+    values = outline(status)
+    latest = {turn.about: turn for turn in status.course if _is_current(status, turn.application)}
+    found = [Explanation(part, latest[part].value, latest[part].because) for part in _PARTS if part in latest]
+    found += [
+        Explanation("suspension", f"{one.number}", latest_because(status, "suspended", str(one.number)))
+        for one in status.suspensions
+    ]
+    app = status.application
+    if app is not None and status.clock is not None:
+        numbers = (("elapsed", status.clock.elapsed), ("excluded", app.clock_excluded.until(status.state.day)))
+        ninety = Because("S9.1", (app.fact,), (app.limit,), numbers)
+        stops = Because("A03", tuple(one.fact for one in app.suspensions), (app.limit_suspension,))
+        value = f"{status.clock.state} {values['elapsed']}/{status.clock.limit}"
+        found.append(Explanation("clock", value, (ninety, stops)))
+    found += [Explanation("flag", raised.flag, raised.because) for raised in flags_of(status.state)]
+    found += [
+        Explanation("irregular", str(entry.fact.number), (Because(entry.rule, (entry.fact.number,)),))
+        for entry in status.irregular
+    ]
+    return found
+
+
+def _is_current(status: Status, application: int) -> bool:
+    return status.application is None or application == status.application.number
+
+
+def latest_because(status: Status, about: str, value: str) -> tuple[Because, ...]:
+    """Return the reasons of the latest turn of a part to a value in this application."""
+    for turn in reversed(status.course):
+        if turn.about == about and turn.value == value and _is_current(status, turn.application):
+            return turn.because
+    return ()

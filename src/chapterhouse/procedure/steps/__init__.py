@@ -1,0 +1,1 @@
+"""One module for each proceeding: the guard and the effect of each fact, side by side."""
