@@ -144,6 +144,7 @@ PASSWORD_HASHERS = [
 _collected = CHAPTERHOUSE_PRODUCTION or environment.flag("CHAPTERHOUSE_COLLECTED", default=False)
 STATIC_URL = "/static/"
 STATIC_ROOT = CHAPTERHOUSE_DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # empty until collected; whitenoise warns of a missing folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

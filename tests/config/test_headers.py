@@ -1,0 +1,33 @@
+"""What every answer tells the browser."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def policy(client: Client) -> dict[str, list[str]]:
+    header = client.get(reverse("account_login")).headers["Content-Security-Policy"]
+    return {directive.split()[0]: directive.split()[1:] for directive in header.split(";")}
+
+
+def test_a_page_loads_from_here_only(client: Client) -> None:
+    found = policy(client)
+    assert found["default-src"] == ["'none'"]
+    assert {source for sources in found.values() for source in sources} <= {"'none'", "'self'", "data:"}
+    assert found["img-src"] == ["'self'", "data:"]
+
+
+def test_nobody_frames_us_and_forms_stay_here(client: Client) -> None:
+    found = policy(client)
+    assert found["frame-ancestors"] == found["base-uri"] == ["'none'"]
+    assert found["form-action"] == ["'self'"]
+    assert client.get(reverse("account_login")).headers["X-Frame-Options"] == "DENY"
+
+
+def test_features_nobody_needs_are_off(client: Client) -> None:
+    headers = client.get(reverse("account_login")).headers
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
