@@ -7,23 +7,24 @@ so that a drawing may be stretched to any width while its letters keep their siz
 time runs from right to left.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+from datetime import date
 
 SMALL_WIDTH = 60
 """Width in pixels of the clock in lists."""
 
 _CROWDED = 6
-"""Labels closer than this share of the ruler (in percent) are set on two levels."""
+"""Signs closer than this share of the ruler (in percent) are set on different levels."""
 
-_CROWDED_WORDS = 18
-"""The same for labels that are words rather than one sign."""
+_CROWDED_WORDS = 36
+"""The same for words; on a phone "stood still 12 days" takes a third of the width."""
+
+# Heights in pixels: a line of signs above the bar, air between, the bar with its axis, a line of words for notches.
+_SIGN_LINE = 15
+_GAP = 6
+_BELOW_BAR = 48
+_NOTCH_LINE = 18
 
 _AXIS_STEP = 30
 _TICK_STEP = 10
@@ -83,19 +84,24 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark at its place; ``level`` 0 is next to the ruler, 1 is one line further away."""
+    """A mark at its place: ``y`` is the baseline of its sign, ``top`` where its line begins."""
 
     x: str
-    level: int
+    y: int
+    top: int
     mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedNotch:
-    """A notch at its place; ``anchor`` keeps its words inside the drawing."""
+    """A notch at its place: ``y`` is the baseline of its words, ``foot`` where the line to them ends.
+
+    ``anchor`` keeps the words inside the drawing.
+    """
 
     x: str
-    level: int
+    y: int
+    foot: int
     anchor: str
     notch: Notch
 
@@ -124,6 +130,7 @@ class RulerDrawing:
     axis: tuple[AxisDay, ...]
     marks: tuple[PlacedMark, ...]
     notches: tuple[PlacedNotch, ...]
+    bar: int
     height: int
 
 
@@ -179,18 +186,22 @@ class _Scale:
         """Whether two places are less than ``share`` percent apart."""
         return abs(one - other) * 100 < share * self.whole
 
-    def anchor(self, part: int) -> str:
-        """On which side of its place a label is written so that it stays inside."""
-        if self.near(part, 0, _CROWDED):
+    def anchor(self, part: int, share: int) -> str:
+        """On which side of its place a label is written so that it stays inside; ``share`` is its width."""
+        if self.near(part, 0, share // 2):
             return "start"
-        return "end" if self.near(part, self.whole, _CROWDED) else "middle"
+        return "end" if self.near(part, self.whole, share // 2) else "middle"
 
 
 def draw_ruler(ruler: Ruler, *, rtl: bool = False) -> RulerDrawing:
     """Place every piece of the ruler. Beyond the limit the ruler grows, so that the limit moves inwards."""
     whole = max(ruler.limit, ruler.counted, ruler.latest or 0, 1)
     scale = _Scale(whole, rtl)
-    notches = _place_notches(ruler.notches, scale)
+    marks = sorted(ruler.marks, key=lambda mark: mark.at)
+    notches = sorted(ruler.notches, key=lambda notch: notch.at)
+    above = _levels((mark.at for mark in marks), scale, _CROWDED)
+    below = _levels((notch.at for notch in notches), scale, _CROWDED_WORDS)
+    bar = _SIGN_LINE * (1 + max(above, default=0)) + _GAP
     return RulerDrawing(
         track=scale.length(0, ruler.limit),
         counted=scale.length(0, min(ruler.counted, ruler.limit)),
@@ -200,10 +211,11 @@ def draw_ruler(ruler: Ruler, *, rtl: bool = False) -> RulerDrawing:
         today=scale.at(ruler.counted),
         limit=scale.at(ruler.limit),
         ticks=tuple(scale.at(day) for day in range(0, whole + 1, _TICK_STEP)),
-        axis=tuple(AxisDay(scale.at(day), scale.anchor(day), day) for day in _axis_days(ruler.limit)),
-        marks=_place_marks(ruler.marks, scale),
-        notches=notches,
-        height=_height(notches),
+        axis=tuple(AxisDay(scale.at(day), scale.anchor(day, _CROWDED), day) for day in _axis_days(ruler.limit)),
+        marks=tuple(_place_mark(mark, level, bar, scale) for mark, level in zip(marks, above, strict=True)),
+        notches=tuple(_place_notch(notch, level, bar, scale) for notch, level in zip(notches, below, strict=True)),
+        bar=bar,
+        height=bar + _BELOW_BAR + (_NOTCH_LINE * (1 + max(below)) + _GAP if below else 0),
     )
 
 
@@ -246,31 +258,22 @@ def _axis_days(limit: int) -> list[int]:
 
 
 def _levels(places: Iterable[int], scale: _Scale, share: int) -> list[int]:
-    """Alternate between two lines where neighbours would touch."""
+    """For places in order: the first line on which each touches nobody, opening another line where needed."""
     levels: list[int] = []
-    before: int | None = None
+    last: list[int] = []
     for place in places:
-        crowded = before is not None and scale.near(place, before, share)
-        levels.append(1 - levels[-1] if crowded else 0)
-        before = place
+        free = [line for line, before in enumerate(last) if not scale.near(place, before, share)]
+        level = free[0] if free else len(last)
+        last[level : level + 1] = [place]
+        levels.append(level)
     return levels
 
 
-def _place_marks(marks: Sequence[Mark], scale: _Scale) -> tuple[PlacedMark, ...]:
-    ordered = sorted(marks, key=lambda mark: mark.at)
-    levels = _levels((mark.at for mark in ordered), scale, _CROWDED)
-    return tuple(PlacedMark(scale.at(mark.at), level, mark) for mark, level in zip(ordered, levels, strict=True))
+def _place_mark(mark: Mark, level: int, bar: int, scale: _Scale) -> PlacedMark:
+    y = bar - _GAP - _SIGN_LINE * level - 4
+    return PlacedMark(scale.at(mark.at), y, y + 4, mark)
 
 
-def _place_notches(notches: Sequence[Notch], scale: _Scale) -> tuple[PlacedNotch, ...]:
-    ordered = sorted(notches, key=lambda notch: notch.at)
-    levels = _levels((notch.at for notch in ordered), scale, _CROWDED_WORDS)
-    return tuple(
-        PlacedNotch(scale.at(notch.at), level, scale.anchor(notch.at), notch)
-        for notch, level in zip(ordered, levels, strict=True)
-    )
-
-
-def _height(notches: Sequence[PlacedNotch]) -> int:
-    """Pixels: the ruler and its axis, and one line for each level of notches."""
-    return 84 + (18 * (1 + max(placed.level for placed in notches)) + 4 if notches else 0)
+def _place_notch(notch: Notch, level: int, bar: int, scale: _Scale) -> PlacedNotch:
+    y = bar + _BELOW_BAR + _NOTCH_LINE * (1 + level) - 4
+    return PlacedNotch(scale.at(notch.at), y, y - 12, scale.anchor(notch.at, _CROWDED_WORDS), notch)

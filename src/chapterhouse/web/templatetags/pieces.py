@@ -1,26 +1,24 @@
 """Tags of the template pieces: dates, icons, drawings and links of the navigation. They show; they decide nothing."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from babel.dates import format_date
 from django import template
+from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from chapterhouse.web import drawing
 
-if TYPE_CHECKING:
-    from django.template.context import RequestContext
-
 register = template.Library()
 
-TURNING: Final = frozenset({"arrow-right", "arrow-left", "chevron-right", "chevron-left", "box-arrow-right"})
+TURNING: Final = frozenset(
+    {"arrow-right", "arrow-right-circle", "arrow-left", "chevron-right", "chevron-left", "box-arrow-right"}
+)
 """Icons that point along the line of reading, and turn with it."""
 
 MEANINGS: Final = {
@@ -52,12 +50,18 @@ def meaning_icon(meaning: str) -> SafeString:
 
 
 @register.filter
+def day_words(value: object) -> str:
+    """Write a day in the reader's language, as plain text: 14 February 2025; of an instant, its day here."""
+    return _long(_local(value)) if isinstance(value, date) else ""
+
+
+@register.filter
 def day(value: object) -> SafeString:
-    """Write a day in the reader's language: 14 February 2025. An instant is written as its day in the current zone."""
+    """Write a day in the reader's language, marked up for machines."""
     if not isinstance(value, date):
         return mark_safe("")
     on = _local(value)
-    return format_html('<time datetime="{}">{}</time>', f"{on:%Y-%m-%d}", date_format(on, "DATE_FORMAT"))
+    return format_html('<time datetime="{}">{}</time>', f"{on:%Y-%m-%d}", _long(on))
 
 
 @register.filter
@@ -70,15 +74,15 @@ def iso_day(value: object) -> SafeString:
 
 @register.filter
 def moment(value: object) -> SafeString:
-    """Write an instant with its zone: 14 February 2025, 00:00 UTC."""
+    """Write an instant with its zone: 14 February 2025 00:00 UTC."""
     if not isinstance(value, datetime):
         return mark_safe("")
     at = timezone.localtime(value)
     return format_html(
         '<time datetime="{}">{} <span dir="ltr">{} {}</span></time>',
         at.isoformat(timespec="minutes"),
-        date_format(at, "DATE_FORMAT"),
-        time_format(at, "H:i"),
+        _long(at),
+        f"{at:%H:%M}",
         at.tzname() or "",
     )
 
@@ -116,6 +120,13 @@ def nav_link(context: RequestContext, name: str, words: str) -> SafeString:
 
 def _is_at_or_below(path: str, address: str) -> bool:
     return path == address or (address != "/" and path.startswith(address))
+
+
+def _long(on: date) -> str:
+    """Long form by CLDR; English as the body writes it, day before month."""
+    language = translation.get_language() or "en"
+    locale = "en_GB" if language.startswith("en") else translation.to_locale(language)
+    return format_date(on, "long", locale=locale)
 
 
 def _local(value: date | datetime) -> date:
