@@ -124,7 +124,7 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
   "$bin/chapterhouse" tick --loop &
   tick=$!
   "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
-    --no-ws --log-level warning chapterhouse.config.wsgi:application &
+    --blocking-threads 4 --no-ws --log-level warning chapterhouse.config.wsgi:application &
   server=$!
   trap 'kill "$server" "$tick" 2>/dev/null || :' EXIT
   trap 'exit 0' INT TERM HUP
