@@ -121,9 +121,11 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
   if [ "${CHAPTERHOUSE_PRODUCTION:-0}" != 1 ] && [ "${CHAPTERHOUSE_DEMO:-1}" = 1 ]; then
     "$bin/chapterhouse" demo # fills an empty database, and only that
   fi
-  "$bin/chapterhouse" tick --loop &
+  bound=''
+  ! command -v setpriv >/dev/null 2>&1 || bound='setpriv --pdeathsig TERM' # they end with this script, however it ends
+  $bound "$bin/chapterhouse" tick --loop &
   tick=$!
-  "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
+  $bound "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
     --blocking-threads 4 --no-ws --log-level warning chapterhouse.config.wsgi:application &
   server=$!
   trap 'kill "$server" "$tick" 2>/dev/null || :' EXIT
