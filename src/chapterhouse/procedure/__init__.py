@@ -10,7 +10,7 @@ from chapterhouse.procedure.consequences import Consequence, consequences
 from chapterhouse.procedure.derive import derive, permitted
 from chapterhouse.procedure.differences import Difference, outline, what_if
 from chapterhouse.procedure.duties import Duty, duties
-from chapterhouse.procedure.explain import Explanation, explain
+from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
@@ -54,6 +54,7 @@ __all__ = [
     "next_change",
     "outline",
     "permitted",
+    "reasons",
     "sees",
     "what_if",
 ]

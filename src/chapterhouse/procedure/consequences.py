@@ -10,8 +10,10 @@ from chapterhouse.procedure.status import Status
 
 
 class Consequence(NamedTuple):
-    """One thing to be acted upon. If a later derivation gives the key another value, or drops it,
-    what was done on it must be put right: the record then starts a new generation.
+    """One thing to be acted upon.
+
+    If a later derivation gives the key another value, or drops it, what was done on it must be put
+    right: the record then starts a new generation.
     """
 
     key: str

@@ -33,41 +33,38 @@ def duties(status: Status) -> list[Duty]:
 
 
 def _application(status: Status, app: Application) -> Iterator[Duty]:
-    s = status.state
-    clock = clock_of(app, s.day)
-    ninety = Because("S9.1", (app.fact,), (app.limit,))
     if app.is_suspended:
         yield from _suspended(app)
+    if app.phase is Phase.VOTING:
+        yield from _voters(app)
+        return
+    secretariat = Actor(Role.SECRETARIAT, "", app.region)
+    staff, chair = Actor(Role.STAFF), Actor(Role.CHAIR)
+    owed = {
+        Phase.RECEIVED: ("diligence", (staff,), ("S2.1",)),
+        Phase.DILIGENCE: ("dossier", (staff,), ("S2.1", "S2.3")),
+        Phase.ADVICE: ("advice", (secretariat,), ("S4.1",)),
+        Phase.RALO_DECISION: ("ralo_decides", (secretariat,), ("N3",)),
+        Phase.VOTE_DUE: ("open_vote", (chair, staff), ("S5.0",)),
+        Phase.DECIDED: ("notified", (staff, chair), ("S6.3",)),
+    }.get(app.phase)
+    if owed is not None:
+        act, actors, rules = owed
+        by, limit = _until(status, app)
+        because = (*(Because(rule) for rule in rules), limit)
+        yield from (Duty(actor, act, by, because) for actor in actors)
+
+
+def _until(status: Status, app: Application) -> tuple[Day | None, Because]:
+    """Return the last day of the step: its own allowance, else that of the ninety days."""
     given = allowance(app)
-    by = None
-    because: tuple[Because, ...] = ()
-    if given is not None:
-        days = s.pin(given.name)
-        by = Day(given.since + cast(int, days.value))
-        because = (Because(given.rule, (), (days,)),)
-    match app.phase:
-        case Phase.RECEIVED:
-            yield Duty(Actor(Role.STAFF), "diligence", clock.due, (Because("S2.1"), ninety))
-        case Phase.DILIGENCE:
-            yield Duty(Actor(Role.STAFF), "dossier", clock.due, (Because("S2.1"), Because("S2.3"), ninety))
-        case Phase.ADVICE:
-            secretariat = Actor(Role.SECRETARIAT, "", app.region)
-            yield Duty(secretariat, "advice", by, (Because("S4.1"), *because))
-        case Phase.RALO_DECISION:
-            yield Duty(Actor(Role.SECRETARIAT, "", app.region), "ralo_decides", clock.due, (Because("N3"),))
-        case Phase.VOTE_DUE:
-            for role in (Role.CHAIR, Role.STAFF):
-                yield Duty(Actor(role), "open_vote", by, (Because("S5.0"), *because))
-        case Phase.VOTING:
-            yield from _voters(status, app)
-        case Phase.DECIDED:
-            for role in (Role.STAFF, Role.CHAIR):
-                yield Duty(Actor(role), "notified", by, (Because("S6.3"), *because))
-        case _:
-            return
+    if given is None:
+        return clock_of(app, status.state.day).due, Because("S9.1", (app.fact,), (app.limit,))
+    days = status.state.pin(given.name)
+    return Day(given.since + cast(int, days.value)), Because(given.rule, (), (days,))
 
 
-def _voters(status: Status, app: Application) -> Iterator[Duty]:
+def _voters(app: Application) -> Iterator[Duty]:
     """Not a duty in law: but two silent members have stalled files before, so it is asked of each."""
     poll = app.polls[-1]
     expiry = poll.period.expiry(app.excluded)

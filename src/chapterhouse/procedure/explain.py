@@ -55,3 +55,9 @@ def latest_because(status: Status, about: str, value: str) -> tuple[Because, ...
         if turn.about == about and turn.value == value and _is_current(status, turn.application):
             return turn.because
     return ()
+
+
+def reasons(status: Status) -> list[Because]:
+    """Return every reason given on the way, and those of the flags that are up."""
+    given = [because for turn in status.course for because in turn.because]
+    return given + [because for raised in flags_of(status.state) for because in raised.because]

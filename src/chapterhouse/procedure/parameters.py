@@ -28,8 +28,12 @@ class Parameter(NamedTuple):
     rule: str
 
 
+_LONGEST: Final = 36_525
+"""A hundred years of days: beyond it a deadline would be a slip of the pen, not a rule."""
+
+
 def _whole(value: Plain) -> bool:
-    return type(value) is int and value >= 0
+    return type(value) is int and 0 <= value <= _LONGEST
 
 
 def _whole_or_none(value: Plain) -> bool:
@@ -64,11 +68,11 @@ def _words(name: str, pin: str, rule: str, *words: str) -> Parameter:
 
 
 def _days(name: str, pin: str, rule: str) -> Parameter:
-    return Parameter(name, _whole, "a whole number, 0 or more", pin, rule)
+    return Parameter(name, _whole, f"a whole number from 0 to {_LONGEST}", pin, rule)
 
 
 def _days_or_none(name: str, pin: str, rule: str) -> Parameter:
-    return Parameter(name, _whole_or_none, "a whole number, 0 or more, or none", pin, rule)
+    return Parameter(name, _whole_or_none, f"a whole number from 0 to {_LONGEST}, or none", pin, rule)
 
 
 def _flag(name: str, pin: str, rule: str) -> Parameter:

@@ -100,6 +100,10 @@ class Rulebook:
         """Return a rulebook with further values adopted after these."""
         return Rulebook((*self._values, *values), self._pins)
 
+    def with_pins(self, pins: Mapping[str, str]) -> Rulebook:
+        """Return a rulebook that pins some parameters on other days (A15)."""
+        return Rulebook(self._values, {**self._pins, **pins})
+
     def pin_of(self, name: str) -> str:
         """Return which day's value of a parameter applies (section 11, column *pin*)."""
         return self._pins.get(name, PARAMETERS[name].pin)
