@@ -73,6 +73,8 @@ make_venv() {
 
 sync_packages() {
   ! cmp -s "$root/req/dev.lock" "$root/.venv/.dev.lock" || return 0
+  # Trust whom the system trusts, as behind a company's proxy
+  [ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=1
   "$bin/uv" pip sync -q --python "$bin/python" --require-hashes "$root/req/boot.lock" "$root/req/dev.lock"
   cp "$root/req/dev.lock" "$root/.venv/.dev.lock"
 }
