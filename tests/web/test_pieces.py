@@ -210,7 +210,7 @@ def test_a_table_date_stays_left_to_right_in_arabic() -> None:
         )
 
 
-@pytest.mark.parametrize("show", [pieces.day, pieces.day_words, pieces.iso_day, pieces.moment])
+@pytest.mark.parametrize("show", [pieces.day, pieces.day_words, pieces.iso_day, pieces.moment, pieces.hour])
 def test_no_date_shows_nothing(show: Callable[[object], str]) -> None:
     assert show(None) == ""
     assert show("") == ""

@@ -79,12 +79,20 @@ def moment(value: object) -> SafeString:
         return mark_safe("")
     at = timezone.localtime(value)
     return format_html(
-        '<time datetime="{}">{} <span dir="ltr">{} {}</span></time>',
+        '<time datetime="{}">{} <span dir="ltr">{}</span></time>',
         at.isoformat(timespec="minutes"),
         _long(at),
-        f"{at:%H:%M}",
-        at.tzname() or "",
+        hour(value),
     )
+
+
+@register.filter
+def hour(value: object) -> str:
+    """Write the hour of an instant with its zone, 14:03 UTC; a day has none."""
+    if not isinstance(value, datetime):
+        return ""
+    at = timezone.localtime(value)
+    return f"{at:%H:%M} {at.tzname() or ''}".strip()
 
 
 @register.simple_tag
