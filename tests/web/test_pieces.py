@@ -374,6 +374,14 @@ def test_what_follows_by_rule_is_told_from_what_people_did() -> None:
     assert 'href="/rules/#rule-S5.b2"' in html
 
 
+def test_what_happened_at_an_instant_says_its_hour_and_zone() -> None:
+    entries = [{"at": datetime(2025, 2, 24, tzinfo=UTC), "kind": "derived", "words": "Accredited"}]
+    html = _render("record", "ar", entries=entries)
+    assert '<time datetime="2025-02-24">24 فبراير 2025</time> ' in html
+    assert '<span dir="ltr">00:00 UTC</span>' in html
+    assert "UTC" not in _render("record", entries=[{**entries[0], "at": date(2025, 2, 24)}])
+
+
 def test_a_closed_act_gives_its_reason_and_each_rule() -> None:
     html = _render("refusals", **dict(EVERY_PIECE)["refusals"])
     assert "Not yet." in html
