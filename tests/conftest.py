@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 from pytest_django import Settings
 
+from servers import emptying
 from servers.early import is_postgresql
 from sizes import IS_PROVING
 
@@ -21,6 +22,8 @@ settings.register_profile(
 )
 settings.register_profile("prove", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("prove" if IS_PROVING else "ci")
+
+emptying.allow()
 
 TOUCHES_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 

@@ -79,6 +79,8 @@ def chosen(run: Run, arguments: Sequence[str]) -> None:
     """Runs pytest with the caller's arguments on SQLite, and again on PostgreSQL for what touches a database."""
     run.pytest("tests on SQLite", arguments)
     run.pytest("tests on PostgreSQL", arguments, CHAPTERHOUSE_TEST_DATABASE="postgresql")
+    if run.passed + run.failed + run.skipped == 0:
+        run.broken.append("no test was selected")
 
 
 def everything(run: Run) -> None:
