@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.template import RequestContext
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.urls import path
@@ -460,6 +461,10 @@ def test_the_frame_marks_where_one_is_and_has_no_inline_style_or_script() -> Non
 
 def test_someone_not_signed_in_sees_no_desk() -> None:
     assert 'href="/desk/"' not in _frame("en")
+
+
+def test_a_page_the_site_does_not_have_is_not_linked() -> None:
+    assert pieces.nav_link(RequestContext(RequestFactory().get("/")), "no-such-page", "Elsewhere") == ""
 
 
 @pytest.mark.parametrize("sheet", ["chapterhouse.css", "pieces.css", "print.css"])
