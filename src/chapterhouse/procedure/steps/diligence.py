@@ -65,4 +65,5 @@ def dossier(s: State, fact: Fact) -> None:
         Because("S2.3", on),
         Because("S3.1", on),
         Because("A05", on, (length,)),
+        Because("A27", on, (s.pin("comments.roster"),)),
     )

@@ -37,7 +37,7 @@ def seal_comments(s: State, app: Application, *because: Because) -> None:
     if app.comments_open:
         app.comments_open = False
         app.sealed_at = s.at
-        s.turn("comments", "sealed", Because("S3.4"), *because)
+        s.turn("comments", "sealed", Because("S3.4"), Because("A27"), *because)
 
 
 def decide(s: State, app: Application, outcome: Outcome, basis: Basis, *because: Because) -> None:
