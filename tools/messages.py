@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.extract import extract_python
@@ -66,11 +67,11 @@ def gathered() -> dict[Key, set[str]]:
 
 
 def _messages_of(text: str) -> Iterator[Key]:
-    for _line, function, arguments, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {}):
-        words = [arguments] if isinstance(arguments, str) else list(arguments)
-        name = function or ""
-        context = words.pop(0) if "pgettext" in name else None
-        many = words[1] if name.startswith(("ngettext", "npgettext")) else None
+    calls: Iterator[Any] = extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {})
+    for _line, name, arguments, _comments in calls:
+        words = [arguments] if isinstance(arguments, str) else list(arguments or ())
+        context = words.pop(0) if words and "pgettext" in (name or "") else None
+        many = words[1] if (name or "").startswith(("ngettext", "npgettext")) and len(words) > 1 else None
         if words and words[0]:
             yield context, words[0], many
 
