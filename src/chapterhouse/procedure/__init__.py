@@ -13,15 +13,18 @@ from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
+from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
 from chapterhouse.procedure.status import Clock, Status
+from chapterhouse.procedure.votes import Tally, decertifies, passes, readings
 
 __all__ = [
     "KINDS",
     "Act",
     "Actor",
+    "Application",
     "Because",
     "Clock",
     "Consequence",
@@ -33,6 +36,7 @@ __all__ = [
     "Forecast",
     "Part",
     "Path",
+    "Poll",
     "Refusal",
     "Role",
     "Roster",
@@ -40,6 +44,8 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Status",
+    "Suspension",
+    "Tally",
     "Term",
     "Track",
     "Turn",
@@ -47,13 +53,16 @@ __all__ = [
     "Verdict",
     "agenda",
     "consequences",
+    "decertifies",
     "derive",
     "duties",
     "explain",
     "forecast",
     "next_change",
     "outline",
+    "passes",
     "permitted",
+    "readings",
     "reasons",
     "sees",
     "what_if",
