@@ -48,6 +48,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = database
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases go with their folder or server at the end; a live server may still hold on to them until then."""
+    return True
+
+
 @pytest.fixture(autouse=True)
 def data_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path | None:
     """The data folder of a test that touches a database: its own, so that keys and the moved clock end with it."""

@@ -44,6 +44,11 @@ def test_the_procedure_needs_python_alone(path: Path) -> None:
     assert foreign == set()
 
 
+def test_the_module_derive_is_the_procedures_own() -> None:
+    outside = [path for path in MODULES if "procedure" not in path.parts]
+    assert [name_of(path) for path in outside if "chapterhouse.procedure.derive" in imported(path)] == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_module_is_longer_than_one_can_hold(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= MOST_LINES

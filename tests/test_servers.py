@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from playwright.sync_api import Page
@@ -14,13 +16,13 @@ from servers.browser import accessibility_faults
 
 REFUSE = {
     "sqlite": [
-        "CREATE TRIGGER for_ever BEFORE DELETE ON auth_user BEGIN SELECT RAISE(ABORT, 'stays for ever'); END",
+        "CREATE TRIGGER for_ever BEFORE DELETE ON django_session BEGIN SELECT RAISE(ABORT, 'stays for ever'); END",
     ],
     "postgresql": [
         """CREATE FUNCTION for_ever() RETURNS trigger LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'stays for ever'; END $$""",
-        "CREATE TRIGGER for_ever BEFORE DELETE ON auth_user FOR EACH ROW EXECUTE FUNCTION for_ever()",
-        "CREATE TRIGGER for_ever_all BEFORE TRUNCATE ON auth_user EXECUTE FUNCTION for_ever()",
+        "CREATE TRIGGER for_ever BEFORE DELETE ON django_session FOR EACH ROW EXECUTE FUNCTION for_ever()",
+        "CREATE TRIGGER for_ever_all BEFORE TRUNCATE ON django_session EXECUTE FUNCTION for_ever()",
     ],
 }
 ALLOW = {"sqlite": ["DROP TRIGGER for_ever"], "postgresql": ["DROP FUNCTION for_ever CASCADE"]}
@@ -33,17 +35,21 @@ def execute(statements: list[str]) -> None:
 
 
 @pytest.fixture
-def users_for_ever(transactional_db: None) -> Iterator[None]:
+def sessions_for_ever(transactional_db: None) -> Iterator[None]:
     execute(REFUSE[connection.vendor])
     yield
     execute(ALLOW[connection.vendor])
 
 
-def test_emptying_passes_the_triggers_and_keeps_them(users_for_ever: None) -> None:
-    User.objects.create_user("one")
+def session(key: str) -> Session:
+    return Session.objects.create(session_key=key, session_data="", expire_date=datetime(2030, 1, 1, tzinfo=UTC))
+
+
+def test_emptying_passes_the_triggers_and_keeps_them(sessions_for_ever: None) -> None:
+    session("one")
     call_command("flush", interactive=False, verbosity=0)
-    assert not User.objects.exists()
-    another = User.objects.create_user("another")
+    assert not Session.objects.exists()
+    another = session("another")
     with pytest.raises(DatabaseError, match="stays for ever"), transaction.atomic():
         another.delete()
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "src/chapterhouse/"
 GATES = {"procedure": 100.0, "record": 100.0}
 ELSEWHERE = 95.0
+MOST_CHARACTERS = 160
 REPORT = ROOT / "var" / "coverage.json"
 
 
@@ -18,6 +19,12 @@ def room(path: str) -> str:
     """The room a file belongs to; what lies beside the rooms counts together as `edges`."""
     inside = path.removeprefix(PACKAGE)
     return inside.split("/")[0] if "/" in inside else "edges"
+
+
+def few(places: object) -> str:
+    """The first of the missing places; whoever needs them all reads the report."""
+    text = str(places)
+    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]} …"
 
 
 def measured() -> dict[str, dict[str, dict[str, int | list[int] | list[list[int]]]]]:
@@ -41,7 +48,9 @@ def main() -> int:
         met[part] += totals["covered_lines"] + totals["covered_branches"]
         asked[part] += totals["num_statements"] + totals["num_branches"]
         if totals["missing_lines"] or totals["missing_branches"]:
-            missing[part].append(f"  {path}: lines {found['missing_lines']}, branches {found['missing_branches']}")
+            missing[part].append(
+                f"  {path}: lines {few(found['missing_lines'])}, branches {few(found['missing_branches'])}"
+            )
     is_below = False
     for part in sorted(asked):
         share, gate = 100 * met[part] / max(asked[part], 1), GATES.get(part, ELSEWHERE)

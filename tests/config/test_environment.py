@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -76,3 +77,17 @@ def test_a_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_each_installation_has_its_own_secret(tmp_path: Path) -> None:
     assert secret(tmp_path / "one") != secret(tmp_path / "other")
+
+
+def test_the_first_of_two_secrets_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "secret_key"
+    link = os.link
+
+    def too_late(made: str, path: Path) -> None:
+        """Another process is done between our look and our link."""
+        path.write_text("the other's")
+        link(made, path)
+
+    monkeypatch.setattr(os, "link", too_late)
+    assert secret(file) == "the other's"
+    assert list(tmp_path.iterdir()) == [file]
