@@ -40,6 +40,7 @@ def agenda(status: Status) -> list[Due]:
     entries = [_timer(s, due) for due in due_timers(s)]
     if s.app is not None:
         entries += [entry for entry in _watch(s, s.app) if entry.at > status.now]
+    entries += [entry for app in s.applications for entry in _destroyed(s, app) if entry.at > status.now]
     return sorted(entries, key=lambda due: due.at)
 
 
@@ -73,9 +74,6 @@ def _watch(s: State, app: Application) -> list[Due]:
         days = s.pin(given.name)
         day = Day(given.since + cast(int, days.value) + 1)
         entries.append(_flag(s, day, given.flag, Because(given.rule, (), (days,))))
-    destroyed = comments_destroyed_on(s, app)
-    if destroyed is not None:
-        entries.append(_flag(s, destroyed, "comments_destroyed", Because("A27")))
     decision = reviewable(s)
     if decision is not None and decision.notice is not None and decision.review is None:
         days = s.rulebook.on("review_request.days", decision.notice.on)
@@ -83,6 +81,11 @@ def _watch(s: State, app: Application) -> list[Due]:
             day = Day(decision.notice.on + cast(int, days.value) + 1)
             entries.append(_flag(s, day, "review_right_ends", Because("A20", (), (days,))))
     return entries
+
+
+def _destroyed(s: State, app: Application) -> list[Due]:
+    day = comments_destroyed_on(s, app)
+    return [] if day is None else [_flag(s, day, "comments_destroyed", Because("A27"))]
 
 
 def _flag(s: State, day: Day, what: str, because: Because) -> Due:

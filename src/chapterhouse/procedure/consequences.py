@@ -35,8 +35,9 @@ def consequences(status: Status) -> dict[str, Consequence]:
         seen[stem] = seen.get(stem, 0) + 1
         key = f"{stem}.{seen[stem]}"
         found[key] = Consequence(key, f"{turn.value}@{turn.at.isoformat()}", turn)
-    app = status.application
-    if app is not None and app.sealed_at is not None and comments_are_destroyed(status.state):
-        key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
-        found[key] = Consequence(key, "destroyed", None)
+    s = status.state
+    for app in s.applications:
+        if comments_are_destroyed(s, app) and app.sealed_at is not None:
+            key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
+            found[key] = Consequence(key, "destroyed", None)
     return found

@@ -38,8 +38,7 @@ def _after_review(s: State, app: Application) -> Day | None:
     return None if days is None else Day(app.notice.on + cast(int, days) + 1)
 
 
-def comments_are_destroyed(s: State) -> bool:
-    """Whether the moment to destroy the key has come."""
-    app = s.app
-    day = comments_destroyed_on(s, app) if app is not None else None
+def comments_are_destroyed(s: State, app: Application) -> bool:
+    """Whether the moment to destroy the key of an application's comments has come."""
+    day = comments_destroyed_on(s, app)
     return day is not None and day <= s.day

@@ -115,6 +115,16 @@ class Status:
         return self.state.app.advice if self.state.app else None
 
     @property
+    def applications(self) -> tuple[Application, ...]:
+        """Every application of the organisation, the latest last."""
+        return tuple(self.state.applications)
+
+    @property
+    def comments(self) -> tuple[int, ...]:
+        """Numbers of the facts whose comments stand: not withdrawn, replaced, or of another region."""
+        return tuple(self.state.app.comments.values()) if self.state.app else ()
+
+    @property
     def standing(self) -> Standing:
         """What the organisation is (4.6)."""
         return self.state.standing
