@@ -56,8 +56,12 @@ FORM = "Write NAME=VALUE or NAME=VALUE@DAY, such as silence.negative=literal@202
             "individual.decider.EUR=ralo",
             'individual.decider.EUR=ralo: "EUR" is no region. After individual.decider. write one of: AF, EU.',
         ),
-        ("vote.days=none", 'vote.days=none: "none" is no value of vote.days. Write a whole number, 0 or more.'),
-        ("vote.days=-1", "vote.days=-1: -1 is no value of vote.days. Write a whole number, 0 or more."),
+        ("vote.days=none", 'vote.days=none: "none" is no value of vote.days. Write a whole number from 0 to 36525.'),
+        (
+            "vote.days=999999999",
+            "vote.days=999999999: 999999999 is no value of vote.days. Write a whole number from 0 to 36525.",
+        ),
+        ("vote.days=-1", "vote.days=-1: -1 is no value of vote.days. Write a whole number from 0 to 36525."),
         ("vote.change=1", "vote.change=1: 1 is no value of vote.change. Write true or false."),
         (
             "vote.days=7@2025-02-30",
