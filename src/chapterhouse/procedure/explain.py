@@ -18,14 +18,18 @@ class Explanation(NamedTuple):
     because: tuple[Because, ...]
 
 
-_PARTS = ("phase", "outcome", "basis", "standing", "advice", "question", "tally", "review", "region")
+_PARTS = ("phase", "outcome", "basis", "advice", "question", "tally", "review")
 
 
 def explain(status: Status) -> list[Explanation]:
     """Return each part that has come to be something, with its reasons, flags and offences last."""
     values = outline(status)
-    latest = {turn.about: turn for turn in status.course if _is_current(status, turn.application)}
-    found = [Explanation(part, latest[part].value, latest[part].because) for part in _PARTS if part in latest]
+    found = [
+        Explanation(part, values[part], latest_because(status, part, values[part]))
+        for part in _PARTS
+        if status.application is not None and values[part] != "-"
+    ]
+    found += _organisation(status)
     found += [
         Explanation("suspension", f"{one.number}", latest_because(status, "suspended", str(one.number)))
         for one in status.suspensions
@@ -43,6 +47,12 @@ def explain(status: Status) -> list[Explanation]:
         for entry in status.irregular
     ]
     return found
+
+
+def _organisation(status: Status) -> list[Explanation]:
+    """Standing and region, by their latest turn: the standing outlives the application it came from."""
+    latest = {turn.about: turn for turn in status.course if turn.about in ("standing", "region")}
+    return [Explanation(part, turn.value, turn.because) for part, turn in latest.items()]
 
 
 def _is_current(status: Status, application: int) -> bool:
