@@ -1,0 +1,155 @@
+"""What happened, and what followed from it, one line each for the record of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext, ngettext
+
+from chapterhouse.doors import names
+from chapterhouse.procedure import Act, Turn
+from chapterhouse.procedure import facts as done
+
+
+def act_sentence(act: Act) -> str:
+    """Say what somebody did, with what the fact holds; never what was kept beside it."""
+    detail = _detail(act)
+    if not detail:
+        return names.act_done(act.kind)
+    return gettext("%(what)s: %(detail)s") % {"what": names.act_done(act.kind), "detail": detail}
+
+
+def _detail(act: Act) -> str:
+    match act:
+        case done.Received(track=track):
+            return names.track_name(track)
+        case done.Advice(form=form):
+            return names.advice_name(form)
+        case done.Suspend(ground=ground):
+            return names.ground_name(ground)
+        case done.Region(region=region):
+            return region
+        case done.Extend(until=until):
+            return gettext("until %(day)s") % {"day": date.fromordinal(until).isoformat()}
+        case done.ReviewDecided(result=result):
+            return names.review_name(result.value)
+        case done.RaloDecides(decision=decision):
+            return names.ralo_decision_name(decision)
+        case done.Comment(anonymous=True):
+            return gettext("anonymously")
+        case done.Void(fact=number):
+            return gettext("fact %(number)d") % {"number": number}
+        case _:
+            return ""
+
+
+def turn_sentence(turn: Turn) -> str:
+    """Say what a part of the status became."""
+    value = explained_value(turn.about, turn.value)
+    return gettext("%(part)s: %(value)s") % {"part": names.part_name(turn.about), "value": value}
+
+
+def explained_value(part: str, value: str) -> str:
+    """Say the value of a part as a turn or an explanation holds it."""
+    said = _VALUES.get(part)
+    return said(value) if said is not None else value
+
+
+def outline_value(part: str, value: str) -> str:
+    """Say the value of a part as an outline or a difference holds it; `-`, `no` and `none` stay."""
+    said = _OUTLINE.get(part)
+    return said(value) if said is not None and value not in {"-", "no", "none", "None"} else value
+
+
+def _standing(value: str) -> str:
+    standing, _, reason = value.partition("(")
+    name = names.standing_name(standing)
+    return f"{name} ({names.end_reason_name(reason.rstrip(')'))})" if reason else name
+
+
+def _question(value: str) -> str:
+    return gettext("accredit?") if value == "A" else gettext("overturn the advice?")
+
+
+def _tally(value: str) -> str:
+    yes, no, abstain = value.split("/")
+    return gettext("%(yes)s YES, %(no)s NO, %(abstain)s abstentions") % {"yes": yes, "no": no, "abstain": abstain}
+
+
+def _numbered(value: str) -> str:
+    return gettext("number %(number)s") % {"number": value}
+
+
+def _word(value: str) -> str:
+    words = {
+        "sealed": gettext("closed to everybody"),
+        "final": gettext("the group has nothing more to say"),
+        "heard": gettext("the group responded"),
+        "given": gettext("given"),
+        "taken": gettext("voided"),
+    }
+    return words[value]
+
+
+def _clock(value: str) -> str:
+    state, _, days = value.partition(" ")
+    return f"{names.clock_name(state)}, {days}"
+
+
+def _flags(value: str) -> str:
+    return ", ".join(names.flag_name(flag) for flag in value.split(","))
+
+
+def _day(value: str) -> str:
+    return date.fromordinal(int(value)).isoformat() if value.isdecimal() else gettext("standing still")
+
+
+def _period(value: str) -> str:
+    timer, _, last = value.partition(" ")
+    return f"{names.due_name(timer)}, {_day(last)}"
+
+
+def _grounds(value: str) -> str:
+    return "; ".join(names.ground_name(int(ground)) for ground in value.split(","))
+
+
+def _fact(value: str) -> str:
+    return gettext("fact %(number)d") % {"number": int(value)}
+
+
+_VALUES: Final[dict[str, Callable[[str], str]]] = {
+    "phase": names.phase_name,
+    "outcome": names.outcome_name,
+    "basis": names.basis_name,
+    "standing": _standing,
+    "ended": names.end_reason_name,
+    "advice": names.advice_name,
+    "question": _question,
+    "tally": _tally,
+    "review": names.review_name,
+    "suspension": _numbered,
+    "suspended": _numbered,
+    "suspension_ended": _numbered,
+    "suspension_extended": _numbered,
+    "information": _numbered,
+    "comments": _word,
+    "hearing": _word,
+    "decertification_notice": _word,
+    "void": _word,
+    "clock": _clock,
+    "flag": names.flag_name,
+    "flags": _flags,
+    "due": _day,
+    "period": _period,
+    "irregular": _fact,
+}
+
+
+_OUTLINE: Final[dict[str, Callable[[str], str]]] = {**_VALUES, "suspended": _grounds, "irregular": str}
+
+
+def days_words(days: int) -> str:
+    """A number of days in words."""
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
