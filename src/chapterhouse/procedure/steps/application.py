@@ -152,8 +152,10 @@ def _move(s: State, app: Application, code: str, why: Because) -> None:
         return
     seal_comments(s, app, why)
     app.comments.clear()
+    app.dossier_on = None
     app.period = None
     app.advice = None
+    app.advice_fact = 0
     app.requested_by = ""
     app.fixed_question = None
     s.enter(app, Phase.DILIGENCE, why)

@@ -43,6 +43,7 @@ def dossier(s: State, fact: Fact) -> None:
     """Give the findings to the region: its members' review begins; the roster is today's (A27)."""
     app = cast(Application, s.app)
     on = (fact.number,)
+    app.dossier_on = s.day
     if app.track is Track.INDIVIDUAL:
         s.enter(app, Phase.RALO_DECISION, Because("S2.3", on), Because("N2", on), Because("A37", on))
         return
@@ -55,7 +56,6 @@ def dossier(s: State, fact: Fact) -> None:
         freezes=freeze.value == "freeze",
         excluded_before=app.excluded.total,
     )
-    app.dossier_on = s.day
     app.comments.clear()
     app.comments_open = True
     app.sealed_at = None
