@@ -67,6 +67,7 @@ class Poll:
     period: Period
     may_change: bool
     visibility: str
+    advised: bool
     quorum_rule: Value
     quorum_fixed: Value
     threshold: Value
@@ -202,6 +203,7 @@ class Decertification:
     by_request: bool = False
     responses: int = 0
     polls: list[Poll] = field(default_factory=list)
+    earlier_polls: tuple[Poll, ...] = ()
     decided_at: datetime | None = None
     notice: Notice | None = None
     review: Review | None = None

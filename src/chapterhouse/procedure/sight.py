@@ -10,7 +10,6 @@ from chapterhouse.procedure.facts import Actor, Role
 from chapterhouse.procedure.parts import Application, Poll
 from chapterhouse.procedure.state import State
 from chapterhouse.procedure.status import Status
-from chapterhouse.procedure.steps.regional import RECOMMENDATIONS
 
 
 class Part(StrEnum):
@@ -118,6 +117,4 @@ def _named_to(status: Status, actor: Actor, poll: Poll) -> bool:
         case "totals_only":
             return False
         case _:
-            app = status.application
-            advised = app is not None and app.advice in RECOMMENDATIONS
-            return officer or poll.question is None or advised
+            return officer or poll.advised

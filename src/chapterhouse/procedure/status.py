@@ -155,7 +155,7 @@ class Status:
         """Every poll since the latest receipt, in order; a decertification's included."""
         case = self.state.decertification
         own = self.state.app.polls if self.state.app else []
-        return (*own, *(case.polls if case and not case.superseded else []))
+        return (*own, *((*case.earlier_polls, *case.polls) if case and not case.superseded else ()))
 
     @property
     def last_closed_poll(self) -> Poll | None:

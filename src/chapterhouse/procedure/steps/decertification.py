@@ -43,6 +43,9 @@ def decert_notice(s: State, fact: Fact) -> None:
 def _begin(s: State, fact: Fact, reasons: str) -> Decertification:
     hearing = s.pin("decert.notice_days")
     case = Decertification(fact.at, s.day, fact.number, hearing, reasons)
+    before = s.decertification
+    if before is not None and not before.superseded:
+        case.earlier_polls = (*before.earlier_polls, *before.polls)
     s.decertification = case
     return case
 
@@ -160,10 +163,10 @@ def relinquished(s: State, fact: Fact) -> None:
     """Giving up takes effect when recorded, or goes to a vote where the rulebook says so."""
     rule = s.pin("relinquish")
     why = Because("A24", (fact.number,), (rule,))
+    make_review_moot(s, why)
     if rule.value == "by_vote":
         case = _begin(s, fact, "relinquished")
         case.heard = case.by_request = True
         s.stand(Standing.DECERT_NOTICE, None, why)
         return
-    make_review_moot(s, why)
     s.stand(Standing.ENDED, EndReason.RELINQUISHED, why)

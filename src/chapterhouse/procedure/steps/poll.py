@@ -58,6 +58,7 @@ def new_poll(s: State, fact: Fact, question: Question | None, timer: Timer, days
         period=Period(timer, s.day, days),
         may_change=question is None or s.pin("vote.change").value is True,
         visibility=str(s.pin("ballots.visibility").value),
+        advised=question is None or (s.app is not None and s.app.advice in RECOMMENDATIONS),
         quorum_rule=s.pin("quorum.rule"),
         quorum_fixed=s.pin("quorum.fixed"),
         threshold=s.pin("vote.threshold"),
