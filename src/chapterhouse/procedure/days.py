@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final, NewType
 
 Day = NewType("Day", int)
+
+_LAST_DAY: Final = date.max.toordinal() - 1
 
 _ZONE: Final = re.compile(r"UTC(?:([+-])(\d{1,2})(?::([0-5]\d))?)?")
 _FURTHEST_HOURS: Final = 14
@@ -44,8 +46,11 @@ class Calendar:
         return Day(instant.toordinal())
 
     def start_of(self, day: Day) -> datetime:
-        """Return the UTC instant at which a local day begins (00:00 in the procedure's zone)."""
-        midnight = datetime.fromordinal(day).replace(tzinfo=UTC)
+        """Return the UTC instant at which a local day begins (00:00 in the procedure's zone).
+
+        A day after the last of the calendar begins when that does: nobody will see it.
+        """
+        midnight = datetime.fromordinal(min(day, _LAST_DAY)).replace(tzinfo=UTC)
         return midnight - timedelta(minutes=self.offset_minutes) if self.offset_minutes else midnight
 
     @property

@@ -43,9 +43,9 @@ def permitted(status: Status, actor: Actor | tuple[Actor, ...], act: Act) -> Ver
     by = (actor,) if isinstance(actor, Actor) else actor
     number = max((fact.number for fact in status.facts), default=0) + 1
     fact = Fact(number, status.now, status.now, by, act)
-    if isinstance(act, Void):
+    refusal = guard(status.state, fact)
+    if refusal is None and isinstance(act, Void):
         state = status.state
         reason = void_refused(fact, list(status.facts), Inputs(state.rulebook, state.rosters, status.now))
         return Verdict(not reason, "A30", reason)
-    refusal = guard(status.state, fact)
     return Verdict(allowed=True, rule="") if refusal is None else Verdict(False, *refusal)  # noqa: FBT003

@@ -44,7 +44,7 @@ def counted(heard: list[Fact], inputs: Inputs) -> Counted:
     late_possible = _may_be_late(heard)
     if not late_possible and not any(isinstance(fact.act, Void) for fact in heard):
         return Counted(heard, [])
-    day = inputs.rulebook.calendar.day_of(inputs.now)
+    day = max(inputs.rulebook.calendar.day_of(inputs.now), inputs.rulebook.first_day)
     if not late_possible or inputs.rulebook.on("late.after_notification", day).value == "redo":
         return _without_voided(heard, heard, inputs)
     return _without_late(heard, inputs)
@@ -94,6 +94,8 @@ def _effective_notices(facts: list[Fact], inputs: Inputs) -> list[Fact]:
 
 def _without_voided(facts: list[Fact], heard: Sequence[Fact], inputs: Inputs) -> Counted:
     """A30: take voided facts out; a void may itself be voided, which brings its fact back."""
+    early = [fact for fact in facts if isinstance(fact.act, Void) and not _is_operating(fact, inputs)]
+    facts = [fact for fact in facts if fact not in early] if early else facts
     known = {fact.number: fact for fact in heard}
     taken: list[Fact] = []
     irregular: list[Irregular] = []
@@ -108,7 +110,12 @@ def _without_voided(facts: list[Fact], heard: Sequence[Fact], inputs: Inputs) ->
     refused = {entry.fact.number for entry in irregular}
     alive = _alive([fact for fact in facts if fact.number not in refused], taken)
     gone = _targets(alive)
-    return Counted(alive, [entry for entry in irregular if entry.fact.number not in gone])
+    return Counted(sorted([*alive, *early], key=order), [entry for entry in irregular if entry.fact.number not in gone])
+
+
+def _is_operating(fact: Fact, inputs: Inputs) -> bool:
+    """Before the first day of operation nothing counts; the fold says so of each fact."""
+    return inputs.rulebook.calendar.day_of(fact.at) >= inputs.rulebook.first_day
 
 
 def _targets(facts: Iterable[Fact]) -> set[int]:
