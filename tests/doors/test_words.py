@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import chapterhouse.procedure
+import chapterhouse.record
 from chapterhouse.doors import names, sentences, words
 from chapterhouse.doors.field_names import field_name
 from chapterhouse.doors.fields import fields_of
@@ -19,14 +20,23 @@ from chapterhouse.procedure.parameters import _CATALOGUE, PARAMETERS
 from chapterhouse.procedure.words import Basis, EndReason, Flag, Outcome, Phase, Question, ReviewState, Standing, Timer
 
 CORE = Path(chapterhouse.procedure.__file__).parent
+RECORD = Path(chapterhouse.record.__file__).parent
 TREES = {path.relative_to(CORE).as_posix(): ast.parse(path.read_text()) for path in CORE.rglob("*.py")}
+# The write path refuses too, where it stands between an act and what the fact may hold
+WRITING = {f"record/{name}.py": ast.parse((RECORD / f"{name}.py").read_text()) for name in ("perform", "spoken")}
 # Where the rule is not written at the refusal itself: the rules it can be there
 RULE_BY_NAME = {
     ("steps/suspension.py", "rule"): ("X1", "X2", "X3"),
     ("steps/poll.py", "rule"): ("S5.b1", "S7.1"),
 }
 # They pass on what another place returned
-PASSED_ON = {("derive.py", "reason"), ("fold.py", "refusal.reason"), ("voids.py", "reason")}
+PASSED_ON = {
+    ("derive.py", "reason"),
+    ("fold.py", "refusal.reason"),
+    ("voids.py", "reason"),
+    ("record/perform.py", "offence.reason"),
+    ("record/perform.py", "verdict.reason"),
+}
 
 
 def strings(node: ast.expr) -> list[str]:
@@ -42,11 +52,11 @@ def strings(node: ast.expr) -> list[str]:
 
 def refusals() -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
-    for name, tree in TREES.items():
+    for name, tree in {**TREES, **WRITING}.items():
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
-            given = {"Refusal": 0, "Verdict": 1, "Irregular": 1}.get(node.func.id)
+            given = {"Refusal": 0, "Refused": 0, "Verdict": 1, "Irregular": 1}.get(node.func.id)
             if given is None:
                 continue
             named = {keyword.arg: keyword.value for keyword in node.keywords}

@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *_rooms("record", "people", "comments", "papers", "register", "notices", "web"),
+    *_rooms("record", "people", "comments", "papers", "register", "notices", "doors", "api", "web"),
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -74,6 +74,10 @@ REFUSALS: Final = {
     ("S3.2", "who"): _("Only members of the applicant’s region can comment, each on their own comment."),
     ("S3.2", "not_member_now"): _("Only those who are members of the region today can do this."),
     ("S3.2", "no_comment"): _("You have no comment here that could be withdrawn."),
+    ("S3.2", "named_stands"): _("A comment under your name stands already. Withdraw it first to comment anonymously."),
+    ("S3.2", "anonymous_stands"): _(
+        "An anonymous comment of yours stands already. Withdraw it first to comment under your name."
+    ),
     ("S3.2", "anonymous"): _("Who wrote an anonymous comment is shown to nobody."),
     ("S3.1", "not_member_then"): _("Only those who were members of the region when the review opened can comment."),
     ("S3.3", "confidential"): _("Comments are confidential: they are for the region, Staff and the committee."),
@@ -136,6 +140,7 @@ REFUSALS: Final = {
     ("A24", "status"): _("There is no accreditation to give up, or a vote on it is open."),
     ("A26", "who"): _("Only Staff records another region."),
     ("A26", "phase"): _("There is no open application whose region could change."),
+    ("A29", "not_yet"): _("This lies in the future. Record it when it has happened."),
     ("A29", "late"): _(
         "This happened before the applicant was notified and was recorded after it, so the decision stands. "
         "It is kept, and a review can take it up."

@@ -1,0 +1,148 @@
+"""Joint acts: one proposes, others join, and when the procedure allows it to all of them it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from django.db import transaction
+
+from chapterhouse.doors.acts import Given, read_act, written
+from chapterhouse.doors.doing import By, candidates, fitting
+from chapterhouse.doors.models import Joined, Proposal
+from chapterhouse.people.queries import person_by_code
+from chapterhouse.procedure import Actor, Role, Status, Verdict, permitted
+from chapterhouse.record import queries as record
+from chapterhouse.record.errors import Refused
+from chapterhouse.record.perform import Performed, perform
+
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person
+
+LASTS: Final = timedelta(days=14)
+
+
+class Joint(NamedTuple):
+    """Who does an act together, and for which reasons the procedure refuses it to too few of them."""
+
+    role: Role
+    too_few: frozenset[str]
+
+
+JOINT: Final = {
+    "suspend": Joint(Role.COMMITTEE_MEMBER, frozenset({"too_few"})),
+    "lift": Joint(Role.COMMITTEE_MEMBER, frozenset({"who"})),
+    "extend": Joint(Role.COMMITTEE_MEMBER, frozenset({"who"})),
+    "void": Joint(Role.STAFF, frozenset({"who"})),
+}
+"""The acts that may need several people: those on ground 3 (A31), and voids (A30)."""
+
+
+class NoProposalError(LookupError):
+    """There is no such proposal, or none that this person could join."""
+
+
+class Gathered(NamedTuple):
+    """Where a joint act is: who has joined by code, and what was recorded once it was done."""
+
+    id: int
+    given: Given
+    joined: tuple[str, ...]
+    proposed_at: datetime
+    expires_at: datetime
+    performed: Performed | None = None
+
+
+def propose(ref: str, given: Given, person: Person, *, at: datetime) -> Gathered:
+    """Propose a joint act; where one person is enough it is done at once.
+
+    :raises Refused: the procedure would refuse it however many joined in this person's role.
+    :raises NoSuchCase: there is no such case.
+    """
+    status = record.status_of(ref, at)
+    choices = candidates([person], ref, status)
+    alone = fitting(status, choices, given.act)
+    verdict = permitted(status, alone, given.act)
+    by = alone if verdict else _jointly(choices, given, alone)
+    verdict = permitted(status, by, given.act)
+    if not verdict and not _lacks_people(given, by[0], verdict):
+        raise Refused(verdict.rule, verdict.reason)
+    with transaction.atomic():
+        proposal = Proposal.objects.create(
+            case_ref=ref,
+            kind=given.act.kind,
+            fields=written(given.act),
+            role=by[0].role.value,
+            region=by[0].region,
+            proposed_at=at,
+            expires_at=at + LASTS,
+        )
+        Joined.objects.create(proposal=proposal, who=person.code, at=at)
+    return _go_on(proposal, status, at)
+
+
+def join(ref: str, number: int, person: Person, *, at: datetime) -> Gathered:
+    """Join a joint act; with the last one needed it is done.
+
+    :raises NoProposalError: there is none open that this person could join.
+    :raises Refused: the procedure does not allow it any more.
+    :raises NoSuchCase: there is no such case.
+    """
+    status = record.status_of(ref, at)
+    proposal = next((one for one in _open(ref, at) if one.pk == number), None)
+    if proposal is None or not _may_join(proposal, person, status):
+        raise NoProposalError(number)
+    Joined.objects.get_or_create(proposal=proposal, who=person.code, defaults={"at": at})
+    return _go_on(proposal, status, at)
+
+
+def gathering(ref: str, person: Person | None, *, at: datetime) -> list[Gathered]:
+    """Return the joint acts of a case that a person takes part in or could join.
+
+    :raises NoSuchCase: there is no such case.
+    """
+    status = record.status_of(ref, at)
+    if person is None:
+        return []
+    return [_shown(proposal) for proposal in _open(ref, at) if _may_join(proposal, person, status)]
+
+
+def _open(ref: str, at: datetime) -> Iterable[Proposal]:
+    return Proposal.objects.filter(case_ref=ref, number=0, proposed_at__lte=at, expires_at__gt=at).order_by("pk")
+
+
+def _jointly(choices: Iterable[By], given: Given, alone: By) -> By:
+    joint = JOINT.get(given.act.kind)
+    return next((by for by in choices if joint is not None and by[0].role is joint.role), alone)
+
+
+def _lacks_people(given: Given, actor: Actor, verdict: Verdict) -> bool:
+    joint = JOINT.get(given.act.kind)
+    return joint is not None and actor.role is joint.role and verdict.reason in joint.too_few
+
+
+def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
+    """Whether a person holds, today, the role in which the act was proposed."""
+    choices = candidates([person], proposal.case_ref, status)
+    return any((by[0].role, by[0].region) == (proposal.role, proposal.region) for by in choices)
+
+
+def _shown(proposal: Proposal, performed: Performed | None = None) -> Gathered:
+    joined = tuple(Joined.objects.filter(proposal=proposal).values_list("who", flat=True))
+    given = read_act(proposal.kind, proposal.fields, typed=True)
+    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at, performed)
+
+
+def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
+    """Do the act if it is now permitted to all who joined and still hold their seat; else wait for more."""
+    shown = _shown(proposal)
+    persons = [person for code in shown.joined if (person := person_by_code(code)) is not None]
+    sitting = [person for person in persons if _may_join(proposal, person, status)]
+    by = tuple(Actor(Role(proposal.role), person.code, proposal.region) for person in sitting)
+    if _lacks_people(shown.given, by[0], permitted(status, by, shown.given.act)):
+        return shown
+    key = f"proposal {proposal.pk}"
+    performed = perform(proposal.case_ref, shown.given.act, by, at=at, recorded_at=at, idempotency_key=key)
+    Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
+    return _shown(proposal, performed)
