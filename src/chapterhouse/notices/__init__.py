@@ -1,0 +1,1 @@
+"""Notices: who was told what, written in the same transaction as what they tell of."""

@@ -1,0 +1,32 @@
+"""Writes notices, in the transaction that makes them due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from chapterhouse.notices.models import Notice
+
+
+class Letter(NamedTuple):
+    """A notice to be written: to whom, about what, and the effect it comes from."""
+
+    role: str
+    region: str
+    person: str
+    language: str
+    case_ref: str
+    subject: str
+    mark: str
+
+
+def post(letters: Iterable[Letter], at: datetime) -> None:
+    """Queue letters; each is written once for an effect, whoever asks twice."""
+    Notice.objects.bulk_create([Notice(created_at=at, **letter._asdict()) for letter in letters])
+
+
+def told_of(case_ref: str, what: str) -> list[Letter]:
+    """Return the letters that told anybody of a consequence of a case, in whichever generation."""
+    rows = Notice.objects.filter(case_ref=case_ref, mark__startswith=f"{what}#").order_by("pk")
+    return [Letter(*row) for row in rows.values_list(*Letter._fields)]

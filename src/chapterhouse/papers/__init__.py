@@ -1,0 +1,1 @@
+"""Ballot papers: what somebody answered, kept apart from the fact that they voted."""

@@ -1,0 +1,33 @@
+"""Keeps the answers of ballots, and hands them out when a history is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chapterhouse.papers.models import Paper
+from chapterhouse.procedure.facts import Answer
+
+
+class NoPaperError(LookupError):
+    """A ballot is on record but its paper is not: the case cannot be derived without the answer."""
+
+    def __init__(self, case_id: int, number: int) -> None:
+        """Name the ballot."""
+        super().__init__(f"Case {case_id}: the paper of ballot {number} is missing. Restore the table of papers.")
+
+
+def keep(case_id: int, number: int, answer: Answer) -> None:
+    """Keep the answer of a ballot; part of the transaction that records the ballot."""
+    Paper.objects.create(case_id=case_id, number=number, answer=answer.value)
+
+
+def answers(case_ids: Iterable[int]) -> dict[tuple[int, int], Answer]:
+    """Return the answers in cases by case and number of the fact."""
+    rows = Paper.objects.filter(case_id__in=case_ids).values_list("case_id", "number", "answer")
+    return {(case_id, number): Answer(answer) for case_id, number, answer in rows}
+
+
+def answers_between(first: int, last: int) -> dict[tuple[int, int], Answer]:
+    """Return the answers in all cases from `first` to `last`, both included."""
+    rows = Paper.objects.filter(case_id__gte=first, case_id__lte=last).values_list("case_id", "number", "answer")
+    return {(case_id, number): Answer(answer) for case_id, number, answer in rows}

@@ -1,0 +1,39 @@
+"""Writes people, seats and contacts: ordinary editing, since facts name people by code only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chapterhouse.people.models import Contact, Person, Seat
+from chapterhouse.procedure import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def enrol(user: User, name: str, language: str = "en") -> Person:
+    """Make a person of an account; the code follows from the account and never changes."""
+    return Person.objects.create(user=user, code=f"p{user.pk}", name=name, language=language)
+
+
+def seat(
+    person: Person, role: Role, since: date, until: date | None = None, *, region: str = "", represents: str = ""
+) -> Seat:
+    """Give a person a role from a day on, up to, not including, `until`."""
+    return Seat.objects.create(
+        person=person, role=role.value, region=region, since=since, until=until, represents=represents
+    )
+
+
+def end_seat(held: Seat, until: date) -> None:
+    """End a seat: `until` is the first day on which it is no longer held."""
+    held.until = until
+    held.save(update_fields=["until"])
+
+
+def add_contact(person: Person, case_ref: str) -> Contact:
+    """Let a person speak for the organisation of a case; the first one is the primary contact."""
+    is_first = not Contact.objects.filter(case_ref=case_ref).exists()
+    contact, _ = Contact.objects.get_or_create(person=person, case_ref=case_ref, defaults={"primary": is_first})
+    return contact

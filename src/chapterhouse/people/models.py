@@ -1,0 +1,64 @@
+"""People, the seats they hold from a day until a day, and the organisations they speak for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+__all__ = ["Contact", "Person", "Seat"]
+
+
+class Person(models.Model):
+    """Somebody with an account. `code` is what facts name the person by, for life."""
+
+    user: models.OneToOneField[User, User] = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="person"
+    )
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="en")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A role held on the days from `since` up to, not including, `until` (none: still held)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    role = models.CharField(max_length=20)
+    region = models.CharField(max_length=12, blank=True, default="")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    represents = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["role", "region"], name="seat_of_role")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")),
+                name="seat_ends_after_it_began",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.region} {self.since}"
+
+
+class Contact(models.Model):
+    """A person who speaks for an organisation; losing one changes nothing for the organisation (A23)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contacts")
+    case_ref = models.CharField(max_length=12, db_index=True)
+    primary = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "case_ref"], name="contact_once")]
+
+    def __str__(self) -> str:
+        return self.case_ref

@@ -1,0 +1,74 @@
+"""The columns of a case that follow from its status: for lists, for the desk, and for `tick` to find what is due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from chapterhouse.procedure import Status, agenda, duties
+from chapterhouse.procedure.days import Day
+from chapterhouse.register.entries import Accreditation
+
+
+class Columns(NamedTuple):
+    """The derived columns of a case, by name."""
+
+    region: str
+    track: str
+    phase: str
+    outcome: str
+    basis: str
+    standing: str
+    received_on: date | None
+    decided_at: datetime | None
+    closed_at: datetime | None
+    suspended: bool
+    waiting_for: str
+    waiting_roles: str
+    deadline_on: date | None
+    due_at: datetime | None
+
+
+def columns_of(status: Status) -> Columns:
+    """Return what the columns of a case are to hold."""
+    application = status.application
+    owed = duties(status)
+    roles = dict.fromkeys(str(duty.actor.role) for duty in owed)
+    return Columns(
+        region=status.region,
+        track=str(status.track) if application else "",
+        phase=str(status.phase),
+        outcome=str(status.outcome or ""),
+        basis=str(status.basis or ""),
+        standing=str(status.standing),
+        received_on=_date(application.received_on) if application else None,
+        decided_at=status.decided_at,
+        closed_at=application.closed_at if application else None,
+        suspended=bool(status.suspensions),
+        waiting_for=next(iter(roles), ""),
+        waiting_roles=f"|{'|'.join(roles)}|" if roles else "",
+        deadline_on=_date(owed[0].by) if owed else None,
+        due_at=next((due.at for due in agenda(status) if due.at > status.now), None),
+    )
+
+
+def _date(day: Day | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+def accreditations_of(status: Status, name: str, country: str) -> list[Accreditation]:
+    """Return what the register is to hold for a case."""
+    bases = {turn.at: turn.value for turn in status.course if turn.about == "basis"}
+    regions = [turn for turn in status.course if turn.about == "region"]
+    return [
+        Accreditation(
+            name=name,
+            country=country,
+            region=next((turn.value for turn in reversed(regions) if turn.at <= span.since), ""),
+            since=span.since,
+            until=span.until,
+            basis=bases.get(span.since, ""),
+            reason=span.reason,
+        )
+        for span in status.spans
+    ]

@@ -1,0 +1,116 @@
+"""Cases in numbers and in lists, derived many at a time: what pages need of the record beside single cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from chapterhouse.people.queries import rosters
+from chapterhouse.procedure import Actor, Role, Rulebook, Status, derive
+from chapterhouse.procedure.words import Phase, Standing
+from chapterhouse.record.history import histories
+from chapterhouse.record.models import Case
+from chapterhouse.record.queries import CaseRow
+
+MOST_AT_ONCE: Final = 200
+
+_IS_OPEN: Final = Q(received_on__isnull=False, closed_at__isnull=True) | ~Q(waiting_roles="")
+_FOLLOWED_BY_THE_COMMITTEE: Final = (
+    Q(phase__in=[Phase.WINDOW, Phase.VOTE_DUE, Phase.VOTING])
+    | Q(standing__in=[Standing.DECERT_NOTICE, Standing.DECERT_VOTING])
+    | Q(waiting_roles__contains=f"|{Role.COMMITTEE_MEMBER}|")
+)
+
+
+class Derived(NamedTuple):
+    """A case with its status at the instant asked for."""
+
+    case: CaseRow
+    status: Status
+
+
+class Listed(NamedTuple):
+    """A page of applications; `next` is what to ask for the following one with, empty at the end."""
+
+    rows: list[Derived]
+    next: str
+
+
+def applications(
+    now: datetime,
+    rules: Rulebook,
+    *,
+    after: str = "",
+    size: int = 25,
+    region: str = "",
+    phase: str = "",
+    outcome: str = "",
+    text: str = "",
+) -> Listed:
+    """Return a page of cases with an application, the latest organisation in front."""
+    wanted = {"region": region, "phase": phase, "outcome": outcome, "name__icontains": text}
+    cases = Case.objects.filter(received_on__isnull=False, **{key: value for key, value in wanted.items() if value})
+    if after.isdecimal():
+        cases = cases.filter(id__lt=int(after))
+    found = _derived(cases.order_by("-id")[: size + 1], now, rules)
+    return Listed(found[:size], found[size - 1].case.ref if len(found) > size else "")
+
+
+def on_the_desk(
+    now: datetime, rules: Rulebook, actors: Iterable[Actor], refs: Iterable[str], *, region: str = "", text: str = ""
+) -> list[Derived]:
+    """Return the open cases that people in these capacities work on or follow, the most pressing in front.
+
+    `refs` are the cases of the organisations they speak for, which stay on the desk when closed.
+    """
+    concerned = Q(ref__in=list(refs))
+    for actor in actors:
+        concerned |= _concerning(actor)
+    cases = Case.objects.filter(concerned)
+    if region:
+        cases = cases.filter(region=region)
+    if text:
+        cases = cases.filter(name__icontains=text)
+    return _derived(cases.order_by("deadline_on", "id")[:MOST_AT_ONCE], now, rules)
+
+
+def _concerning(actor: Actor) -> Q:
+    match actor.role:
+        case Role.STAFF | Role.CHAIR:
+            return _IS_OPEN
+        case Role.SECRETARIAT:
+            return _IS_OPEN & Q(region=actor.region)
+        case Role.REGIONAL_MEMBER:
+            return Q(phase=Phase.REVIEW, region=actor.region)
+        case Role.COMMITTEE_MEMBER:
+            return _IS_OPEN & _FOLLOWED_BY_THE_COMMITTEE
+        case Role.REVIEWER:
+            return Q(waiting_roles__contains=f"|{Role.REVIEWER}|")
+        case _:
+            return Q(pk__in=())
+
+
+def _derived(cases: QuerySet[Case], now: datetime, rules: Rulebook) -> list[Derived]:
+    rows = [CaseRow(*row) for row in cases.values_list(*CaseRow._fields)]
+    loaded = histories([int(row.ref) for row in rows]) if rows else {}
+    sitting = rosters()
+    return [Derived(row, derive(loaded[int(row.ref)], rules, sitting, now)) for row in rows]
+
+
+def count_open() -> int:
+    """Return how many applications are under way."""
+    return Case.objects.filter(received_on__isnull=False, closed_at__isnull=True).count()
+
+
+def next_due() -> datetime | None:
+    """Return the next instant at which time brings something about in any case."""
+    due = Case.objects.filter(due_at__isnull=False).order_by("due_at")
+    return due.values_list("due_at", flat=True).first()
+
+
+def names_of(refs: Iterable[str]) -> dict[str, str]:
+    """Return the names of organisations by the number of their case."""
+    return dict(Case.objects.filter(ref__in=set(refs)).values_list("ref", "name"))

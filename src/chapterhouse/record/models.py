@@ -1,0 +1,156 @@
+"""The tables of the record: what people did, what followed and was acted upon, and the columns lists are made of."""
+
+from __future__ import annotations
+
+from django.db import models
+
+FIRST_REF = 101
+
+
+class Case(models.Model):
+    """One organisation's whole file. All columns after `language` are derived and can be rebuilt."""
+
+    id = models.IntegerField(primary_key=True)
+    ref = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=300)
+    country = models.CharField(max_length=2)
+    language = models.CharField(max_length=10, blank=True, default="")
+
+    last_number = models.PositiveIntegerField(default=0)
+    head = models.BinaryField(default=b"")
+    region = models.CharField(max_length=12, blank=True, default="")
+    track = models.CharField(max_length=12, blank=True, default="")
+    phase = models.CharField(max_length=16, blank=True, default="")
+    outcome = models.CharField(max_length=12, blank=True, default="")
+    basis = models.CharField(max_length=24, blank=True, default="")
+    standing = models.CharField(max_length=16, blank=True, default="")
+    received_on = models.DateField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    suspended = models.BooleanField(default=False)
+    waiting_for = models.CharField(max_length=20, blank=True, default="")
+    waiting_roles = models.CharField(max_length=120, blank=True, default="")
+    deadline_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="case_due"),
+            models.Index(fields=["region", "phase", "id"], name="case_by_region"),
+            models.Index(fields=["country", "id"], name="case_by_country"),
+            models.Index(fields=["phase", "id"], name="case_by_phase"),
+            models.Index(fields=["deadline_on", "id"], name="case_by_deadline"),
+            models.Index(fields=["deadline_on", "id"], condition=~models.Q(waiting_roles=""), name="case_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Fact(models.Model):
+    """What people did: appended, numbered, chained by hash, never changed (triggers refuse it)."""
+
+    pk = models.CompositePrimaryKey("case_id", "number")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=24)
+    body = models.BinaryField()
+    hash = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number} {self.kind}"
+
+
+class Effect(models.Model):
+    """That a consequence was acted upon; what changed it later starts another generation. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    what = models.CharField(max_length=100)
+    generation = models.PositiveIntegerField()
+    value = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "what", "generation"], name="effect_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.what} {self.generation}"
+
+
+class Decision(models.Model):
+    """The decision log: from which inputs an outcome was derived, so that it can be derived again. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    what = models.CharField(max_length=100)
+    generation = models.PositiveIntegerField()
+    value = models.CharField(max_length=120)
+    basis = models.CharField(max_length=24, blank=True)
+    at = models.DateTimeField()
+    derived_at = models.DateTimeField()
+    facts = models.PositiveIntegerField()
+    head = models.BinaryField()
+    rulebook = models.CharField(max_length=64)
+    rosters = models.CharField(max_length=64)
+    reasons = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "what", "generation"], name="decision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.what} {self.value}"
+
+
+class Dossier(models.Model):
+    """A version of the form's answers, or of what due diligence found, kept beside the facts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    application = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    content = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "application", "kind", "version"], name="dossier_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind} {self.version}"
+
+
+class Request(models.Model):
+    """A request that carried an idempotency key, and what came of it: asked again, it is answered the same."""
+
+    scope = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    digest = models.BinaryField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "key"], name="request_once")]
+
+    def __str__(self) -> str:
+        return self.scope
+
+
+class Amendment(models.Model):
+    """A value the body adopted after the file of rules was shipped, dated like the file's own. Never changed."""
+
+    name = models.CharField(max_length=80)
+    value = models.CharField(max_length=80)
+    in_force_from = models.DateField()
+    adopted_by = models.CharField(max_length=200)
+    reference = models.CharField(max_length=500)
+    adopted = models.BooleanField(default=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"

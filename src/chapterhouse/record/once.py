@@ -1,0 +1,38 @@
+"""A request with an idempotency key is carried out once: asked again it gets the same answer."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from chapterhouse.record.errors import Conflict
+from chapterhouse.record.models import Case, Request
+
+
+class Ticket(NamedTuple):
+    """A request's key, in its scope (a case, or whoever opens a new one), and what it asks for."""
+
+    scope: str
+    key: str
+    digest: bytes
+
+    @classmethod
+    def of(cls, scope: str, key: str, content: bytes) -> Ticket:
+        """Return the ticket of a request whose content may be known."""
+        return cls(scope, key, hashlib.sha256(content).digest())
+
+
+def answered_before(ticket: Ticket) -> Request | None:
+    """Return the request answered under this key, None if there is none; other content is a conflict."""
+    if not ticket.key:
+        return None
+    before = Request.objects.select_related("case").filter(scope=ticket.scope, key=ticket.key).first()
+    if before is not None and bytes(before.digest) != ticket.digest:
+        raise Conflict("key_reused")
+    return before
+
+
+def keep(ticket: Ticket, case: Case, number: int) -> None:
+    """Remember what came of a request; part of its transaction."""
+    if ticket.key:
+        Request.objects.create(scope=ticket.scope, key=ticket.key, digest=ticket.digest, case=case, number=number)

@@ -1,0 +1,52 @@
+"""Rewrites from the facts what can be rewritten: columns and register. What it finds differing, it names."""
+
+from __future__ import annotations
+
+from chapterhouse.procedure import Fact, Status, derive
+from chapterhouse.record.adopted import Grounds, grounds
+from chapterhouse.record.columns import accreditations_of, columns_of
+from chapterhouse.record.history import history_of
+from chapterhouse.record.models import Case
+from chapterhouse.record.perform import locked, one_transaction
+from chapterhouse.record.replay_bulk import all_histories
+from chapterhouse.record.settle import settle_columns
+from chapterhouse.register import entries
+
+
+def rebuild(check: bool) -> list[str]:  # noqa: FBT001 - the command's one switch
+    """Return every difference between what is stored and what follows; unless `check`, remove it.
+
+    A case is derived as of the instant at which it was last acted upon: what has come due since is
+    the business of `tick`, and no difference.
+    """
+    given = grounds()
+    found: list[str] = []
+    for _, histories in all_histories():
+        loaded = dict(histories)
+        for case in Case.objects.filter(id__in=loaded).order_by("id"):
+            differing = _differences(case, _status(case, loaded[case.id], given))
+            found += differing
+            if differing and not check:
+                _rewrite(case.ref, given)
+    return found
+
+
+def _status(case: Case, facts: list[Fact], given: Grounds) -> Status:
+    return derive(facts, given.rulebook, given.rosters, case.settled_at or facts[-1].recorded_at)
+
+
+def _rewrite(ref: str, given: Grounds) -> None:
+    with one_transaction():
+        case = locked(ref)
+        settle_columns(case, _status(case, history_of(case.id), given))
+
+
+def _differences(case: Case, status: Status) -> list[str]:
+    found = [
+        f"{case.ref} {name}: stored {stored!s}, follows {value!s}"
+        for name, value in columns_of(status)._asdict().items()
+        if (stored := getattr(case, name)) != value
+    ]
+    if entries.stored(case.ref) != accreditations_of(status, case.name, case.country):
+        found.append(f"{case.ref} register: the entries stored are not those that follow")
+    return found

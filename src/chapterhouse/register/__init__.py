@@ -1,0 +1,1 @@
+"""The register: which organisations are accredited, and were on any day."""
