@@ -1,0 +1,29 @@
+"""`deliver`: sends waiting notices, for now to standard output."""
+
+from __future__ import annotations
+
+import io
+import sys
+from argparse import ArgumentParser, Namespace
+
+from chapterhouse.cli.looping import add_loop, repeat
+from chapterhouse.cli.telling import tell
+from chapterhouse.clock import now
+from chapterhouse.notices.deliver import deliver_once
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Describe the verb's arguments."""
+    add_loop(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Deliver what waits."""
+    if arguments.loop:
+        repeat(lambda: deliver_once(now(), sys.stdout), arguments.every)
+        return 0
+    letters = io.StringIO()
+    delivered = deliver_once(now(), letters)
+    lines = letters.getvalue().splitlines()
+    tell([*lines, f"{delivered} notices delivered"], {"notices": delivered, "lines": lines}, as_json=arguments.json)
+    return 0

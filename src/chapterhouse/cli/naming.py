@@ -1,0 +1,25 @@
+"""`people`: with which names and passwords one signs in to the demo."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from django.conf import settings
+
+from chapterhouse import demo
+from chapterhouse.cli.telling import NotDoneError, columns, tell
+from chapterhouse.clock import now
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """Describe the verb's arguments: it has none."""
+
+
+def run(arguments: Namespace) -> int:
+    """List the people of the demo."""
+    if not settings.CHAPTERHOUSE_DEMO:
+        raise NotDoneError("Only the demo prints its people and their passwords: set CHAPTERHOUSE_DEMO=1.")
+    listed = [one._asdict() for one in demo.people(now())]
+    rows = [tuple(str(value) for value in one.values()) for one in listed]
+    tell(columns(rows), {"people": listed}, as_json=arguments.json)
+    return 0

@@ -1,0 +1,29 @@
+"""`tick`: performs what is due, once or again and again."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from chapterhouse.cli.looping import add_loop, repeat
+from chapterhouse.cli.telling import tell
+from chapterhouse.clock import now
+from chapterhouse.record.tick import tick_once
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Describe the verb's arguments."""
+    add_loop(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Act upon what is due."""
+
+    def once() -> int:
+        return tick_once(now())
+
+    if arguments.loop:
+        repeat(once, arguments.every)
+        return 0
+    acted = once()
+    tell([f"{acted} cases acted upon"], {"cases": acted}, as_json=arguments.json)
+    return 0
