@@ -1,0 +1,106 @@
+"""What happens next: who must act and by when, and what follows if nobody does anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from chapterhouse.doors.names import act_name, due_name, flag_name, role_name
+from chapterhouse.doors.words import reason_sentence
+from chapterhouse.procedure import Duty, Status, agenda, derive, duties, next_change
+from chapterhouse.procedure.words import Flag
+from chapterhouse.web.cases.dates import day_said, instant_said
+from chapterhouse.web.cases.words import stands
+
+
+class Owed(NamedTuple):
+    """An act that somebody owes, said once for all who may do it."""
+
+    words: str
+    rule: str
+
+
+class Silence(NamedTuple):
+    """What comes about by time alone: when, what it is called, and where the case stands then."""
+
+    at: datetime
+    words: str
+    then: str
+    why: str
+    rule: str
+
+
+class Notable(NamedTuple):
+    """A flag that is up."""
+
+    words: str
+    meaning: str
+
+
+def owed(status: Status) -> list[Owed]:
+    """Return who must do what by when; Chair and Staff, or many members, share a line."""
+    shared: dict[tuple[str, int | None, int], list[Duty]] = {}
+    for duty in duties(status):
+        shared.setdefault((duty.act, duty.by, duty.suspension), []).append(duty)
+    return [_owed(kept) for kept in shared.values()]
+
+
+def _owed(kept: list[Duty]) -> Owed:
+    roles = list(dict.fromkeys(_role(duty) for duty in kept))
+    who = roles[0] if len(roles) == 1 else _("%(one)s or %(other)s") % {"one": roles[0], "other": roles[1]}
+    first = kept[0]
+    parts = {"who": who, "act": act_name(first.act)}
+    rule = first.because[0].rule if first.because else ""
+    if first.by is None:
+        return Owed(_("%(who)s: %(act)s.") % parts, rule)
+    return Owed(_("%(who)s: %(act)s, until %(day)s.") % {**parts, "day": day_said(first.by)}, rule)
+
+
+def _role(duty: Duty) -> str:
+    if duty.act == "ballot":
+        return _("Members of the committee")
+    return role_name(duty.actor.role)
+
+
+def silence(status: Status) -> Silence | None:
+    """Say what follows if nobody acts, by deriving the case at that instant."""
+    due = next_change(status)
+    if due is None:
+        return None
+    state = status.state
+    later = derive(status.facts, state.rulebook, state.rosters, due.at)
+    given = [because for turn in later.course if turn.at == due.at for because in turn.because]
+    reading = next((because for because in given if because.rule == "A07"), None)
+    what, when = _lowered(due_name(due.what)), instant_said(due.at)
+    return Silence(
+        due.at,
+        _("If nobody acts: %(what)s on %(when)s.") % {"what": what, "when": when},
+        stands(later),
+        reason_sentence(reading) if reading is not None else "",
+        reading.rule if reading is not None else due.because[0].rule,
+    )
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def waits(status: Status) -> bool:
+    """Whether time alone changes nothing while the application is open."""
+    app = status.application
+    return app is not None and app.closed_on is None and next_change(status) is None
+
+
+_LATE = frozenset({Flag.OVERDUE, Flag.ADVICE_LATE, Flag.VOTE_LATE, Flag.NOTIFY_LATE})
+
+
+def notables(status: Status) -> list[Notable]:
+    """Return the flags that are up, each with its meaning."""
+    return [Notable(flag_name(flag), "late" if flag in _LATE else "still") for flag in status.flags]
+
+
+def watched(status: Status) -> list[tuple[datetime, str]]:
+    """Return what else the agenda holds: warnings, ends of rights, flags to come."""
+    return [(due.at, due_name(due.what)) for due in agenda(status) if not due.changes]

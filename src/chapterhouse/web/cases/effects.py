@@ -1,0 +1,65 @@
+"""What an act would lead to, found by deriving the case as if it had been done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from chapterhouse.procedure import Act, Actor, Fact, Status, derive, next_change
+from chapterhouse.procedure import facts as done
+from chapterhouse.procedure.facts import Answer, Role
+from chapterhouse.procedure.words import Outcome
+from chapterhouse.web.acting import after
+from chapterhouse.web.cases.coming import owed, silence
+from chapterhouse.web.cases.words import stands
+
+
+def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
+    """Say where the case will stand after an act, who must act then, and what silence will do."""
+    later = after(status, by, act)
+    if stands(later) == stands(status):
+        return [_("It is recorded. Where the case stands does not change.")]
+    lines = [stands(later), *(one.words for one in owed(later)[:2])]
+    coming = silence(later)
+    if coming is not None:
+        lines.append(f"{coming.words} {coming.then}")
+    return lines
+
+
+def leads_to(status: Status, by: tuple[Actor, ...], act: Act) -> str:
+    """Say in a sentence or two what an answer leads to."""
+    if isinstance(act, done.Ballot):
+        return _ballot(status, act.answer)
+    later = after(status, by, act)
+    coming = silence(later)
+    return f"{stands(later)} {coming.words} {coming.then}" if coming is not None else stands(later)
+
+
+def _ballot(status: Status, answer: Answer) -> str:
+    """Say what prevails if an answer prevails: the case derived with every ballot saying so."""
+    if answer is Answer.ABSTAIN:
+        return _("It counts towards the quorum, and it is not a Yes.")
+    poll, closes = status.open_poll, next_change(status)
+    if poll is None or closes is None:
+        return ""
+    number = max(fact.number for fact in status.facts)
+    ballots = [
+        Fact(number + place, status.now, status.now, (Actor(Role.COMMITTEE_MEMBER, who),), done.Ballot(answer))
+        for place, who in enumerate(sorted(poll.electorate), start=1)
+    ]
+    state = status.state
+    later = derive((*status.facts, *ballots), state.rulebook, state.rosters, closes.at)
+    if poll.question is None:
+        return _(_STAYS if later.standing.is_accredited else _ENDS)
+    return _(_DECIDES.get(later.outcome, _AGAIN))
+
+
+_DECIDES: Final[dict[Outcome | None, str]] = {
+    Outcome.ACCREDIT: gettext_noop("If this answer prevails: the organisation is accredited."),
+    Outcome.REFUSE: gettext_noop("If this answer prevails: the application is refused."),
+}
+_AGAIN: Final = gettext_noop("If this answer prevails: another vote follows.")
+_ENDS: Final = gettext_noop("If this answer prevails: the accreditation ends.")
+_STAYS: Final = gettext_noop("If this answer prevails: the organisation stays accredited.")

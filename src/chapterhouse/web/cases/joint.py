@@ -1,0 +1,64 @@
+"""Joint acts of a case that wait for others: who has joined, and what would be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from chapterhouse.doors.sentences import act_sentence
+from chapterhouse.doors.together import Gathered, gathering
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Act, Role
+from chapterhouse.procedure import facts as done
+from chapterhouse.web.cases.reading import Reading
+from chapterhouse.web.cases.timeline import fact_words
+
+
+class Waiting(NamedTuple):
+    """A joint act as a page shows it."""
+
+    number: int
+    words: str
+    notes: tuple[str, ...]
+    joined: tuple[str, ...]
+    is_mine: bool
+    expires_at: datetime
+    href: str
+
+
+def gathered(reading: Reading) -> list[Waiting]:
+    """Return the joint acts this reader proposed, joined or could join."""
+    if reading.person is None or all(actor.role not in (Role.COMMITTEE_MEMBER, Role.STAFF) for actor in reading.actors):
+        return []
+    found = gathering(reading.ref, reading.person, at=reading.viewer.present.now)
+    names = people.names_of({who for one in found for who in one.joined}) if found else {}
+    return [_waiting(reading, one, names) for one in found]
+
+
+def _waiting(reading: Reading, one: Gathered, names: dict[str, str]) -> Waiting:
+    code = reading.person.code if reading.person is not None else ""
+    return Waiting(
+        one.id,
+        act_sentence(one.given.act),
+        notes_of(reading, one.given.act),
+        tuple(names.get(who, who) for who in one.joined),
+        code in one.joined,
+        one.expires_at,
+        reverse("join", args=[reading.ref, one.id]),
+    )
+
+
+def notes_of(reading: Reading, act: Act) -> tuple[str, ...]:
+    """Return what an act says in the words of those who propose it."""
+    match act:
+        case done.Suspend(items=items):
+            return items
+        case done.Lift(reasons=reasons) | done.Extend(reasons=reasons):
+            return (reasons,) if reasons else ()
+        case done.Void(fact=number, reasons=reasons):
+            fact = reading.shown.by_number.get(number)
+            return (*((fact_words(reading.shown, fact),) if fact is not None else ()), reasons)
+        case _:
+            return ()

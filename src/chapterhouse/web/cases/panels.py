@@ -1,0 +1,129 @@
+"""The panels of a case page: advice, suspensions, comments, findings, the form, the facts at the side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from chapterhouse.doors.names import (
+    advice_name,
+    basis_name,
+    ground_name,
+    outcome_name,
+    phase_name,
+    review_name,
+    standing_name,
+    track_name,
+)
+from chapterhouse.doors.rule_texts import rule_text
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Part, Suspension
+from chapterhouse.record import queries
+from chapterhouse.record.dossiers import FINDINGS
+from chapterhouse.web.cases.reading import Reading
+from chapterhouse.web.days import date_of, optional_date
+from chapterhouse.web.places import country_name, region_name
+
+
+class Line(NamedTuple):
+    """A fact at the side of the page; `part` leads to its reasons."""
+
+    term: str
+    words: str
+    part: str = ""
+    day: date | None = None
+    meaning: str = ""
+
+
+class Standstill(NamedTuple):
+    """An open suspension, as far as the reader may know it."""
+
+    number: int
+    ground: str
+    since: date
+    latest: date | None
+    missing: tuple[str, ...]
+    received: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """A comment with its author, where there is one to name."""
+
+    author: str
+    text: str
+    day: date
+
+
+class Found(NamedTuple):
+    """What due diligence found on a criterion."""
+
+    rule: str
+    criterion: str
+    text: str
+
+
+def rail(reading: Reading) -> list[Line]:
+    """Return the facts at the side."""
+    status, app, row = reading.status, reading.status.application, reading.row
+    table = queries.region_table()
+    lines = [Line(_("Case"), row.ref), Line(_("Country"), country_name(row.country))]
+    if app is None:
+        return lines
+    lines += [
+        Line(_("Region"), region_name(table, app.region), "region"),
+        Line(_("Applies as"), track_name(status.track)),
+        Line(_("Received"), "", "", date_of(app.received_on)),
+        Line(_("Phase"), phase_name(status.phase), "phase"),
+    ]
+    if status.outcome is not None:
+        lines.append(Line(_("Outcome"), outcome_name(status.outcome), "outcome"))
+    if status.basis is not None:
+        lines.append(Line(_("Basis"), basis_name(status.basis), "basis"))
+    if status.advice is not None:
+        lines.append(Line(_("Regional advice"), advice_name(status.advice), "advice"))
+    if status.spans:
+        lines.append(Line(_("Standing"), standing_name(status.standing), "standing"))
+    if status.review is not None:
+        lines.append(Line(_("Review"), review_name(status.review), "review"))
+    if app.noted_region:
+        lines.append(Line(_("Other region, noted"), region_name(table, app.noted_region), "region_noted"))
+    if app.number > 1:
+        lines.append(Line(_("Applications so far"), str(app.number)))
+    return lines
+
+
+def standstills(reading: Reading) -> list[Standstill]:
+    """Return the open suspensions with their grounds; none to those who may only know that it is suspended."""
+    if not reading.viewer.may_see(Part.SUSPENSION_DETAILS):
+        return []
+    return [_standstill(one) for one in reading.status.suspensions]
+
+
+def _standstill(one: Suspension) -> Standstill:
+    received = tuple(wanted for wanted in one.items if wanted in one.received)
+    return Standstill(
+        one.number, ground_name(one.ground), date_of(one.started_on), optional_date(one.latest), one.missing, received
+    )
+
+
+def comments(reading: Reading) -> list[Said] | None:
+    """Return the comments that stand; None unless the reader may read them, now."""
+    app = reading.viewer.present.application
+    if app is None or not reading.is_present or not reading.viewer.may_see(Part.COMMENTS):
+        return None
+    texts = queries.comments_of(reading.ref, app.number)
+    authors = people.names_of({one.author for one in texts if one.author})
+    named = reading.viewer.may_see(Part.NAMED_SOURCE)
+    return [Said(authors.get(one.author, "") if named else "", one.text, one.day) for one in texts]
+
+
+def findings(reading: Reading) -> list[Found] | None:
+    """Return what due diligence found, as it was given to the region; None unless the reader may read it."""
+    app = reading.viewer.present.application
+    if app is None or not reading.viewer.may_see(Part.FINDINGS):
+        return None
+    versions = [one for one in queries.dossiers(reading.ref) if one.kind == FINDINGS and one.application == app.number]
+    content = versions[-1].content if versions else {}
+    return [Found(rule, rule_text(rule), str(text)) for rule, text in content.items() if text]

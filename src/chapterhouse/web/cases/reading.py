@@ -1,0 +1,109 @@
+"""One look at a case: who reads it, as it stands now, and as it stood on the day asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.http import Http404, HttpRequest
+
+from chapterhouse import clock
+from chapterhouse.people import queries as people
+from chapterhouse.people.models import Person
+from chapterhouse.procedure import Actor, Status, derive
+from chapterhouse.procedure.days import Day
+from chapterhouse.record import queries
+from chapterhouse.record.errors import NoSuchCase
+from chapterhouse.record.queries import CaseRow
+from chapterhouse.web.cases.timeline import Shown
+from chapterhouse.web.cases.viewer import Viewer
+from chapterhouse.web.days import date_of, read_day
+
+_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A case in front of a reader. `status` is what is shown, `viewer.present` what decides what may be seen."""
+
+    row: CaseRow
+    person: Person | None
+    viewer: Viewer
+    status: Status
+    at_day: date | None = None
+    known_day: date | None = None
+
+    @property
+    def ref(self) -> str:
+        """The number of the case."""
+        return self.row.ref
+
+    @property
+    def name(self) -> str:
+        """The name of the organisation."""
+        return self.row.name
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """In which capacities the reader may act."""
+        return self.viewer.actors
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it shows the case as it stands now."""
+        return self.at_day is None and self.known_day is None
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The facts this reader may know of."""
+        return Shown(self.status, self.viewer)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of everybody whom the page names, asked for at once."""
+        electors = {who for poll in self.status.polls for who in poll.ballots}
+        return people.names_of({*self.shown.people, *electors})
+
+
+def read(request: HttpRequest, ref: str) -> Reading:
+    """Return the case as asked for: `at` a day (everybody), as it was `known` on a day (Staff).
+
+    :raises Http404: there is no such case.
+    """
+    now = clock.now()
+    try:
+        row = queries.case_row(ref)
+        present = queries.status_of(ref, now)
+    except NoSuchCase:
+        raise Http404 from None
+    person = people.person_of(request.user)
+    today = date_of(present.state.day)
+    actors = people.actors_in(person, ref, today)
+    viewer = Viewer(actors, present)
+    at = _earlier(request.GET.get("at", ""), today)
+    known = _earlier(request.GET.get("known", ""), today) if viewer.is_staff else None
+    if at is None and known is None:
+        return Reading(row, person, viewer, present)
+    return Reading(row, person, viewer, _then(present, at, known), at, known)
+
+
+def _earlier(asked: str, today: date) -> date | None:
+    """Return a day before today; anything else is the present."""
+    day = read_day(asked)
+    return day if day is not None and day < today else None
+
+
+def _then(present: Status, at: date | None, known: date | None) -> Status:
+    """Derive the case at the end of a day, knowing what was recorded by the end of another.
+
+    Only `at`: with all that is known today. Only `known`: that day, as it was known then.
+    """
+    moment = _end_of(present, at or known or date_of(present.state.day))
+    heard = _end_of(present, known) if known is not None else present.now
+    state = present.state
+    return derive(present.facts, state.rulebook, state.rosters, moment, heard)
+
+
+def _end_of(status: Status, day: date) -> datetime:
+    return status.state.calendar.start_of(Day(day.toordinal() + 1)) - _MOMENT

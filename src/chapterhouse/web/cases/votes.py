@@ -1,0 +1,205 @@
+"""The polls of a case: the question, the three lengths, the arithmetic, and how other readings would count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from chapterhouse.doors.names import answer_name, question_text
+from chapterhouse.procedure import Part, Poll, Status, decertifies, passes, readings
+from chapterhouse.procedure import Tally as Count
+from chapterhouse.web import drawing
+from chapterhouse.web.cases.dates import on_day
+from chapterhouse.web.cases.viewer import Viewer
+
+
+class Reading(NamedTuple):
+    """What another reading of "a majority of a quorum" would make of the same ballots."""
+
+    name: str
+    sentence: str
+    meaning: str
+    word: str
+
+
+class Named(NamedTuple):
+    """A ballot with its member."""
+
+    name: str
+    answer: str
+
+
+class Counted(NamedTuple):
+    """A closed poll as a page shows it."""
+
+    question: str
+    closed_on: str
+    tally: drawing.Tally
+    sentence: str
+    result: str
+    rule: str
+    readings: tuple[Reading, ...]
+    ballots: tuple[Named, ...]
+    secret: str
+
+
+class Running(NamedTuple):
+    """An open poll: the question, and the reader's own answer if there is one."""
+
+    question: str
+    own: str
+    may_vote: bool
+
+
+def closed_polls(status: Status, viewer: Viewer) -> list[Poll]:
+    """Return the closed polls whose totals may be seen, the latest first."""
+    closed = [poll for poll in status.polls if poll.closed_at is not None and viewer.may_see(Part.TOTALS, poll)]
+    return sorted(closed, key=lambda poll: (poll.opened_at, poll.fact), reverse=True)
+
+
+def counted(status: Status, viewer: Viewer, poll: Poll, name: str, names: Mapping[str, str]) -> Counted:
+    """Return a closed poll with its arithmetic; `name` is the organisation's, `names` those of members."""
+    tally = poll.tally
+    verdict = viewer.verdict(Part.BALLOTS, poll)
+    return Counted(
+        question=question_text(poll.question, name),
+        closed_on=on_day(status, poll.closed_at) if poll.closed_at is not None else "",
+        tally=drawing.Tally(
+            yes=tally.yes,
+            no=tally.no,
+            abstain=tally.abstain,
+            sitting=poll.sitting,
+            quorum=poll.quorum,
+            needed=_needed(status, poll),
+        ),
+        sentence=_arithmetic(poll),
+        result=_result(poll),
+        rule="S7.1" if poll.question is None else "S6.1",
+        readings=_others(poll),
+        ballots=_named(poll, names) if verdict else (),
+        secret="" if verdict else verdict.reason,
+    )
+
+
+def running(viewer: Viewer, poll: Poll, name: str) -> Running:
+    """Return the open poll for one reader; nobody learns how far the count is (A14)."""
+    own = [poll.ballots[actor.who] for actor in viewer.actors if actor.who in poll.ballots]
+    may = viewer.may_see(Part.OWN_BALLOT)
+    return Running(question_text(poll.question, name), answer_name(own[0]) if own and may else "", may)
+
+
+def _named(poll: Poll, names: Mapping[str, str]) -> tuple[Named, ...]:
+    ballots = [Named(names.get(who, who), answer_name(answer)) for who, answer in poll.ballots.items()]
+    return tuple(sorted(ballots))
+
+
+def _arithmetic(poll: Poll) -> str:
+    """Say the count: the quorum, and how many said Yes."""
+    cast, yes = poll.tally.cast, poll.tally.yes
+    if not poll.is_quorate:
+        return ngettext(
+            "%(cast)d recorded vote of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+            "%(cast)d recorded votes of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+            cast,
+        ) % {"cast": cast, "sitting": poll.sitting, "quorum": poll.quorum}
+    if poll.question is None:
+        text = (
+            _("%(yes)d of %(cast)d recorded votes say Yes: two thirds are reached.")
+            if poll.carried
+            else _("%(yes)d of %(cast)d recorded votes say Yes: two thirds are not reached.")
+        )
+        return text % {"yes": yes, "cast": cast}
+    pair = _SAID.get(str(poll.threshold.value))
+    passed, failed = pair if pair is not None else _SAID["participants"]
+    numbers = {"yes": yes, "no": poll.tally.no, "cast": cast, "sitting": poll.sitting, "quorum": poll.quorum}
+    return _(passed if poll.carried else failed) % numbers
+
+
+_SAID: Final = {
+    "simple": (
+        gettext_noop("%(yes)d Yes against %(no)d No: more Yes than No."),
+        gettext_noop("%(yes)d Yes against %(no)d No: not more Yes than No."),
+    ),
+    "participants": (
+        gettext_noop("%(yes)d of %(cast)d recorded votes say Yes: more than half."),
+        gettext_noop("%(yes)d of %(cast)d recorded votes say Yes: not more than half."),
+    ),
+    "quorum_floor": (
+        gettext_noop("%(yes)d Yes: more than half of the quorum of %(quorum)d, and more than the %(no)d No."),
+        gettext_noop("%(yes)d Yes: not more than half of the quorum of %(quorum)d, or not more than the %(no)d No."),
+    ),
+    "absolute": (
+        gettext_noop("%(yes)d of %(sitting)d sitting members say Yes: more than half."),
+        gettext_noop("%(yes)d of %(sitting)d sitting members say Yes: not more than half."),
+    ),
+    "two_thirds_cast": (
+        gettext_noop("%(yes)d of %(cast)d recorded votes say Yes: two thirds are reached."),
+        gettext_noop("%(yes)d of %(cast)d recorded votes say Yes: two thirds are not reached."),
+    ),
+    "two_thirds_all": (
+        gettext_noop("%(yes)d of %(sitting)d sitting members say Yes: two thirds are reached."),
+        gettext_noop("%(yes)d of %(sitting)d sitting members say Yes: two thirds are not reached."),
+    ),
+}
+
+
+def _result(poll: Poll) -> str:
+    if not poll.is_quorate:
+        return _("There was no quorum.")
+    return _("The question was carried.") if poll.carried else _("The question was not carried.")
+
+
+def _needed(status: Status, poll: Poll) -> int | None:
+    """Return the fewest Yes that would have carried it, had as many voted and as many abstained."""
+    tally = poll.tally
+    for yes in range(tally.cast - tally.abstain + 1):
+        if _carries(status, poll, Count(yes, tally.cast - tally.abstain - yes, tally.abstain)):
+            return yes
+    return None
+
+
+def _carries(status: Status, poll: Poll, tally: Count) -> bool:
+    if poll.question is not None:
+        return passes(str(poll.threshold.value), tally, poll.sitting, poll.quorum)
+    abstain = status.state.rulebook.on("decert.abstain_counts", poll.opened_on)
+    return decertifies(tally, abstain_counts=bool(abstain.value))
+
+
+def _others(poll: Poll) -> tuple[Reading, ...]:
+    """Return the readings of the threshold other than the one in force (A11)."""
+    if poll.question is None or not poll.is_quorate:
+        return ()
+    numbers = {
+        "yes": poll.tally.yes,
+        "no": poll.tally.no,
+        "cast": poll.tally.cast,
+        "sitting": poll.sitting,
+        "quorum": poll.quorum,
+    }
+    found = []
+    for name, carried in readings(poll.tally, poll.sitting, poll.quorum).items():
+        if name == poll.threshold.value:
+            continue
+        passed, failed = _SAID[name]
+        found.append(
+            Reading(
+                reading_name(name),
+                _(passed if carried else failed) % numbers,
+                "settled" if carried else "quiet",
+                _("carried") if carried else _("not carried"),
+            )
+        )
+    return tuple(found)
+
+
+def reading_name(name: str) -> str:
+    """Name a reading of the threshold."""
+    return {
+        "simple": _("More Yes than No"),
+        "participants": _("More than half of those who voted"),
+        "quorum_floor": _("More than half of the quorum"),
+        "absolute": _("More than half of the sitting members"),
+    }[name]

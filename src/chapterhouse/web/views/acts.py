@@ -1,0 +1,149 @@
+"""One page for each kind of act: what it will do, the form, and the answer of the procedure."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import NamedTuple
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from chapterhouse import clock
+from chapterhouse.doors.acts import Given
+from chapterhouse.doors.doing import do
+from chapterhouse.doors.names import act_done, act_name
+from chapterhouse.doors.together import gathering, propose
+from chapterhouse.doors.words import refusal_message
+from chapterhouse.people.models import Person
+from chapterhouse.procedure import KINDS
+from chapterhouse.record.errors import Conflict, Refused
+from chapterhouse.record.perform import Performed
+from chapterhouse.web.acting import Choice, chosen
+from chapterhouse.web.cases.effects import effect
+from chapterhouse.web.cases.offers import judged
+from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.cases.situation import seen_number, situation_of
+from chapterhouse.web.cases.words import stands
+from chapterhouse.web.forms.acts import ActForm
+
+
+class _Answer(NamedTuple):
+    """What the page answers: its status, and what is wrong."""
+
+    status: int
+    message: str = ""
+    rule: str = ""
+
+
+ELSEWHERE = {"received": "apply"}
+"""Acts that have a page of their own."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
+    """Show the form of an act, and record the act when it is sent."""
+    if kind not in KINDS:
+        raise Http404
+    reading = read(request, ref)
+    if request.method == "POST":
+        return _sent(request, reading, kind)
+    best = judged(reading.status, reading.actors, kind)
+    if best.verdict and kind in ELSEWHERE:
+        return redirect(f"{reverse(ELSEWHERE[kind])}?case={reading.ref}")
+    return _page(request, reading, ActForm(kind, situation_of(reading, kind)), best)
+
+
+def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
+    form = ActForm(kind, situation_of(reading, kind), request.POST)
+    if not form.is_valid():
+        return _page(request, reading, form, judged(reading.status, reading.actors, kind), _Answer(status=422))
+    try:
+        performed = _record(reading, form)
+    except Refused as refused:
+        return _refused(request, reading, form, refused)
+    except Conflict as conflict:
+        return _conflict(request, reading, form, conflict)
+    if performed is None:
+        messages.info(request, _("Proposed. It takes effect when enough others have joined."))
+    elif performed.repeated:
+        messages.info(request, _("This was recorded already. Nothing was done twice."))
+    else:
+        messages.success(request, _("Recorded: %(what)s.") % {"what": act_done(kind)})
+    return redirect("case", ref=reading.ref)
+
+
+def _record(reading: Reading, form: ActForm) -> Performed | None:
+    """Do the act through the common door; None where it now waits for others."""
+    given, now, person = form.given, clock.now(), reading.person
+    choice = chosen(reading.status, reading.actors, given.act)
+    if person is None:
+        raise Refused(choice.verdict.rule, choice.verdict.reason)
+    if choice.joint:
+        _propose_once(reading, given, person)
+        return None
+    seen = seen_number(reading, form.kind, form.cleaned_data["seen"])
+    key = form.cleaned_data["key"]
+    return do(reading.ref, given, [person], at=now, recorded_at=now, idempotency_key=key, seen=seen)
+
+
+def _propose_once(reading: Reading, given: Given, person: Person) -> None:
+    """Propose a joint act, unless the same one by this person waits already: a second click changes nothing."""
+    now = clock.now()
+    waiting = gathering(reading.ref, person, at=now)
+    if not any(one.given.act == given.act and person.code in one.joined for one in waiting):
+        propose(reading.ref, given, person, at=now)
+
+
+def _refused(request: HttpRequest, reading: Reading, form: ActForm, refused: Refused) -> HttpResponse:
+    answer = _Answer(409, refusal_message(refused.rule, refused.reason), refused.rule)
+    return _page(request, reading, form, judged(reading.status, reading.actors, form.kind), answer)
+
+
+def _conflict(request: HttpRequest, reading: Reading, form: ActForm, conflict: Conflict) -> HttpResponse:
+    """Say that the case moved on; what was typed is kept, to be sent again on what is so now."""
+    typed = request.POST.copy()
+    fresh = situation_of(reading, form.kind)
+    typed["seen"], typed["key"] = fresh.seen, uuid4().hex
+    message = (
+        _("This was sent before with another content. Look at the case, and send it again if it is still wanted.")
+        if conflict.reason == "key_reused"
+        else _("The case has moved on since you opened this page. Look at where it stands now, and send it again.")
+    )
+    again = ActForm(form.kind, fresh, typed)
+    return _page(request, reading, again, judged(reading.status, reading.actors, form.kind), _Answer(412, message))
+
+
+def _page(
+    request: HttpRequest, reading: Reading, form: ActForm, best: Choice, answer: _Answer | None = None
+) -> HttpResponse:
+    """Show the page of an act; one that is not possible now is closed, with the reason, and nothing to send."""
+    verdict = best.verdict
+    if answer is None:
+        refusal = "" if verdict else refusal_message(verdict.rule, verdict.reason)
+        answer = _Answer(200 if verdict else 409, refusal, "" if verdict else verdict.rule)
+    is_open = bool(verdict) or answer.status != HTTPStatus.CONFLICT or request.method == "POST"
+    context = {
+        "reading": reading,
+        "ref": reading.ref,
+        "name": reading.name,
+        "kind": form.kind,
+        "words": act_name(form.kind),
+        "sentence": stands(reading.status),
+        "form": form if is_open else None,
+        "answer": answer,
+        "question": form.situation.question,
+        "answers": form.situation.answers,
+        "effect": effect(reading.status, best.by, best.act) if verdict and _is_foreseen(form) else [],
+        "joint": best.joint,
+    }
+    return render(request, "case/act.html", context, status=answer.status)
+
+
+def _is_foreseen(form: ActForm) -> bool:
+    """Whether the effect is the same whatever is typed."""
+    return not form.situation.answers and form.kind not in ("void", "received")

@@ -1,0 +1,94 @@
+"""The page of a case: the same for everybody, with what each may see and do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from chapterhouse.doors.words import refusal_message
+from chapterhouse.procedure import Part
+from chapterhouse.web.cases import coming, panels, votes
+from chapterhouse.web.cases.clock import drawn_clock
+from chapterhouse.web.cases.form_answers import form_answers
+from chapterhouse.web.cases.joint import gathered
+from chapterhouse.web.cases.offers import offers
+from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.cases.timeline import timeline
+from chapterhouse.web.cases.words import stands
+
+
+@require_safe
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show where a case stands, what comes next, what the reader can do, and why it is so."""
+    reading = read(request, ref)
+    context: dict[str, object] = {
+        "reading": reading,
+        "ref": ref,
+        "name": reading.name,
+        "sentence": stands(reading.status),
+        "rail": panels.rail(reading),
+        "entries": _entries(reading),
+        "notables": coming.notables(reading.status),
+        **_next(reading),
+        **_acts(reading),
+        **_votes(reading),
+        **_parts(reading),
+    }
+    return render(request, "case/case.html", context)
+
+
+def _entries(reading: Reading) -> list[object]:
+    """Return the lines of the record: for Staff the newest first, for everybody else the oldest."""
+    lines: list[object] = list(timeline(reading.shown, reading.names))
+    return lines[::-1] if reading.viewer.is_staff else lines
+
+
+def _next(reading: Reading) -> dict[str, object]:
+    if not reading.is_present:
+        return {}
+    status = reading.status
+    return {
+        "owed": coming.owed(status),
+        "silence": coming.silence(status),
+        "waits": coming.waits(status),
+        "watched": coming.watched(status),
+    }
+
+
+def _acts(reading: Reading) -> dict[str, object]:
+    if not reading.is_present:
+        return {}
+    possible, closed = offers(reading.status, reading.actors, reading.ref)
+    return {
+        "primary": [offer for offer in possible if offer.primary],
+        "acts": [offer for offer in possible if not offer.primary],
+        "refusals": closed,
+        "gathered": gathered(reading),
+    }
+
+
+def _votes(reading: Reading) -> dict[str, object]:
+    status, viewer, name = reading.status, reading.viewer, reading.name
+    poll = status.open_poll
+    return {
+        "polls": [
+            votes.counted(status, viewer, closed, name, reading.names) for closed in votes.closed_polls(status, viewer)
+        ],
+        "running": votes.running(viewer, poll, name) if poll is not None and reading.is_present else None,
+    }
+
+
+def _parts(reading: Reading) -> dict[str, object]:
+    viewer, status = reading.viewer, reading.status
+    confidential = viewer.verdict(Part.COMMENTS)
+    drawn = drawn_clock(status, with_grounds=viewer.may_see(Part.SUSPENSION_DETAILS))
+    return {
+        "drawn": drawn.context if drawn is not None else {},
+        "standstills": panels.standstills(reading),
+        "comments": panels.comments(reading),
+        "comments_closed": refusal_message(confidential.rule, confidential.reason) if not confidential else "",
+        "findings": panels.findings(reading),
+        "answers": form_answers(reading),
+        "advice_text": status.application.advice_text if status.application is not None else "",
+    }
