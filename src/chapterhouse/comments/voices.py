@@ -27,9 +27,12 @@ def known_receipt(case_ref: str, application: int, member: str) -> str:
 
 
 def fingerprint(case_ref: str, application: int, content: bytes) -> bytes:
-    """Return what recognises a repeated request and, once the key is destroyed, tells nothing of it."""
-    key = keys.load(usable_key(case_ref, application).name)
-    return _mac(key, b"request|" + content)
+    """Return what recognises a repeated request and, once the key is destroyed, tells nothing of it.
+
+    Without a key, because there is none yet or no more, there is nothing to recognise it by.
+    """
+    key = _live(case_ref, application)
+    return _mac(keys.load(key.name), b"request|" + content) if key is not None else b""
 
 
 def usable_key(case_ref: str, application: int) -> Key:

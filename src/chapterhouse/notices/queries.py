@@ -13,7 +13,9 @@ from chapterhouse.notices.models import Notice
 class Addressee(Protocol):
     """Whoever has a code: a person."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """What facts and notices name the person by."""
 
 
 def for_person(person: Addressee) -> QuerySet[Notice]:

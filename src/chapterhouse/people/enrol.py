@@ -11,6 +11,8 @@ from chapterhouse.procedure import Role
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+__all__ = ["Person", "add_contact", "end_seat", "enrol", "seat"]
+
 
 def enrol(user: User, name: str, language: str = "en") -> Person:
     """Make a person of an account; the code follows from the account and never changes."""

@@ -101,6 +101,11 @@ def cases_of(person: Person) -> list[str]:
     return list(Contact.objects.filter(person=person).order_by("pk").values_list("case_ref", flat=True))
 
 
+def cases_by_code(codes: Iterable[str]) -> set[str]:
+    """Return the cases of the organisations that the people of these codes speak for."""
+    return set(Contact.objects.filter(person__code__in=set(codes)).values_list("case_ref", flat=True))
+
+
 def names_of(codes: Iterable[str]) -> dict[str, str]:
     """Return the names of people by code; who is unknown is left out."""
     return dict(Person.objects.filter(code__in=set(codes)).values_list("code", "name"))

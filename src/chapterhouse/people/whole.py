@@ -40,6 +40,8 @@ _FIELDS = ("code", "name", "seats__role", "seats__region", "seats__since", "seat
 
 def whole(user: User | AnonymousUser) -> Whole | None:
     """Return the person behind an account with seats and organisations; None for a visitor or a new account."""
+    if user.pk is None:
+        return None
     rows = list(Person.objects.filter(user_id=user.pk).order_by("seats__id", "contacts__id").values_list(*_FIELDS))
     if not rows:
         return None

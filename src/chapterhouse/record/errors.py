@@ -18,7 +18,11 @@ class Refused(NotRecordedError):  # noqa: N818 - the field's word, and the doors
 
 
 class Conflict(NotRecordedError):  # noqa: N818 - as above
-    """The case moved on since it was read (`moved_on`), or a key was used for something else (`key_reused`)."""
+    """The act came at the wrong moment; look again.
+
+    `moved_on`: the case did, since it was read. `key_reused`: the request's key was used for something
+    else. `busy`: others kept the record locked for longer than one may wait.
+    """
 
     def __init__(self, reason: str) -> None:
         """Keep the reason; pages translate it."""

@@ -32,6 +32,15 @@ class Derived(NamedTuple):
     status: Status
 
 
+class Asked(NamedTuple):
+    """What a list of applications is narrowed by; empty where it is not. `text` is looked for in names."""
+
+    region: str = ""
+    phase: str = ""
+    outcome: str = ""
+    text: str = ""
+
+
 class Listed(NamedTuple):
     """A page of applications; `next` is what to ask for the following one with, empty at the end."""
 
@@ -42,16 +51,18 @@ class Listed(NamedTuple):
 def applications(
     now: datetime,
     rules: Rulebook,
+    asked: Asked,
     *,
     after: str = "",
     size: int = 25,
-    region: str = "",
-    phase: str = "",
-    outcome: str = "",
-    text: str = "",
 ) -> Listed:
     """Return a page of cases with an application, the latest organisation in front."""
-    wanted = {"region": region, "phase": phase, "outcome": outcome, "name__icontains": text}
+    wanted = {
+        "region": asked.region,
+        "phase": asked.phase,
+        "outcome": asked.outcome,
+        "name__icontains": asked.text,
+    }
     cases = Case.objects.filter(received_on__isnull=False, **{key: value for key, value in wanted.items() if value})
     if after.isdecimal():
         cases = cases.filter(id__lt=int(after))

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 
 from chapterhouse.comments import destruction, voices
-from chapterhouse.people.enrol import add_contact
+from chapterhouse.people.enrol import Person, add_contact
 from chapterhouse.procedure import Act, Actor, Fact, Status, derive, permitted
 from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, Dossier, Received
 from chapterhouse.record import chain, dossiers, once, spoken
@@ -27,9 +27,6 @@ from chapterhouse.record.history import history_of
 from chapterhouse.record.models import FIRST_REF, Case
 from chapterhouse.record.models import Fact as StoredFact
 from chapterhouse.record.settle import settle
-
-if TYPE_CHECKING:
-    from chapterhouse.people.models import Person
 
 __all__ = ["Conflict", "NoSuchCase", "Performed", "Refused", "perform", "receive"]
 
@@ -149,9 +146,17 @@ def put_off(case_id: int, until: datetime) -> None:
 
 @contextmanager
 def one_transaction() -> Iterator[None]:
-    """The transaction around a case: committed whole before anybody hears of it, or not at all."""
-    with transaction.atomic(durable=True):
-        yield
+    """The transaction around a case: committed whole before anybody hears of it, or not at all.
+
+    :raises Conflict: others kept the database locked for longer than one may wait (`busy`).
+    """
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise Conflict("busy") from error
+        raise
 
 
 def locked(ref: str) -> Case:
@@ -192,8 +197,7 @@ def _on_case(
     given = grounds()
     moment = max([asked.recorded_at, *(fact.recorded_at for fact in history[-1:])])
     before = derive(history, given.rulebook, given.rosters, min(asked.at, moment), moment)
-    ticket = _ticket(None if opened else case, before, asked)
-    repeated = once.answered_before(ticket)
+    repeated = once.answered_before(_ticket(None if opened else case, before, asked))
     if repeated is not None:
         _compare_answers(history, repeated.number, asked.act)
         status = derive(history, given.rulebook, given.rosters, moment)
@@ -211,7 +215,7 @@ def _on_case(
         case.name, case.country = naming
         case.language = asked.act.language if isinstance(asked.act, Received) else case.language
     _keep_beside(case, status, asked, fact, given)
-    once.keep(ticket, case, fact.number)
+    once.keep(_ticket(None if opened else case, status, asked), case, fact.number)
     return Performed(case.ref, fact.number, status), settle(case, status, given)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import Q, QuerySet
 
 from chapterhouse.comments import texts
-from chapterhouse.people.queries import rosters
+from chapterhouse.people.queries import cases_by_code, rosters
 from chapterhouse.procedure import Actor, Duty, Role, Status, derive, duties
 from chapterhouse.record import dossiers as kept
 from chapterhouse.record.adopted import region_table, rulebook
@@ -95,6 +95,8 @@ class EffectRow(NamedTuple):
 
 
 MOST_ON_A_DESK: Final = 200
+_LONGEST_REF: Final = 10
+_PARTIES: Final = (Role.APPLICANT, Role.ALS)
 _ON_DESKS: Final = (
     Role.STAFF,
     Role.CHAIR,
@@ -157,7 +159,7 @@ def cases_page(
     if order == "due":
         cases = _after_deadline(cases.filter(deadline_on__isnull=False), after).order_by("deadline_on", "id")
     else:
-        cases = cases.filter(id__gt=int(after) if after.isdecimal() else 0).order_by("id")
+        cases = cases.filter(id__gt=int(after) if after.isdecimal() and len(after) < _LONGEST_REF else 0).order_by("id")
     rows = _rows(cases[: size + 1])
     return Page(rows[:size], _cursor(rows[size - 1], order) if len(rows) > size else "")
 
@@ -175,13 +177,14 @@ def _after_deadline(cases: QuerySet[Case], after: str) -> QuerySet[Case]:
     return cases.filter(Q(deadline_on__gt=day) | Q(deadline_on=day, id__gt=number))
 
 
-def open_cases_for(actors: Iterable[Actor], now: datetime, refs: Iterable[str] = ()) -> list[DeskRow]:
+def open_cases_for(actors: Iterable[Actor], now: datetime) -> list[DeskRow]:
     """Return what waits for any of the actors, the most pressing in front, from the first 200 cases that may.
 
-    `refs` are the cases to which an actor is a party: an applicant's duties are looked for there only.
+    What waits for a party waits for those who speak for the organisation of that case.
     """
     asked = tuple(actors)
-    may_wait = Q(ref__in=list(refs)) if refs else Q(pk__in=())
+    own = cases_by_code(actor.who for actor in asked if actor.role in _PARTIES)
+    may_wait = Q(ref__in=own)
     for actor in asked:
         if actor.role in _ON_DESKS:
             mine = Q(waiting_roles__contains=f"|{actor.role}|")
@@ -195,7 +198,7 @@ def open_cases_for(actors: Iterable[Actor], now: datetime, refs: Iterable[str] =
         for ref, row in rows.items()
         for status in [derive(loaded[int(ref)], rules, sitting, now)]
         for duty in duties(status)
-        if any(_is_for(duty.actor, actor) for actor in asked)
+        if any(_is_for(duty.actor, actor) and (ref in own or actor.role not in _PARTIES) for actor in asked)
     ]
     return sorted(found, key=lambda one: (one.duty.by is None, one.duty.by or 0))
 

@@ -47,6 +47,8 @@ def stated(case: Case, status: Status, act: Act, by: tuple[Actor, ...]) -> State
     application = status.application
     if isinstance(act, Comment) and application is not None:
         who = by[0].who
+        if not who:
+            raise Refused("S3.2", "who")
         receipt = voices.receipt(case.ref, application.number, who)
         if act.anonymous:
             if who in application.comments:

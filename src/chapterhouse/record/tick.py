@@ -12,6 +12,7 @@ from typing import Final
 
 from chapterhouse.comments import destruction
 from chapterhouse.record.adopted import grounds
+from chapterhouse.record.errors import Conflict
 from chapterhouse.record.models import Case
 from chapterhouse.record.perform import act_on_due, put_off
 
@@ -35,6 +36,8 @@ def tick_once(now: datetime) -> int:
             tried.add(case_id)
             try:
                 acted += act_on_due(case_id, now, given) is not None
+            except Conflict:
+                continue  # others are at work; the case stays due
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one case concerns that case only
                 # the error's words could quote what a case holds
                 _log.error("case %s could not be acted upon: %s", case_id, type(error).__name__)
