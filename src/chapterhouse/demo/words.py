@@ -1,0 +1,60 @@
+"""What is said in the demonstration: forms, findings, comments, advice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chapterhouse.procedure.facts import AdviceForm
+
+GUIDELINES: Final = "demonstration edition"
+CHAIRED: Final = 365
+"""For how many days back the present Chair opens the polls."""
+
+FINDINGS: Final = {
+    "D1": "Independent of ICANN: no staff, office or money in common.",
+    "C1": "Passes on news, runs a mailing list and a monthly call, asks its members before speaking.",
+    "C2": "Residents of the region predominate; the statutes say so.",
+    "C3": "Lives on membership fees and gifts.",
+    "C4": "Goals, structure, leadership and contact are on its website.",
+    "C5": "Took part in two regional calls as a guest.",
+    "references": "Two, both good.",
+}
+
+ADVICE: Final = {
+    AdviceForm.ACCREDIT: "The members who commented find the criteria met.",
+    AdviceForm.NOT_ACCREDIT: "The members who commented doubt that individual users decide in this group.",
+    AdviceForm.NONE: "No comments were received; no regional advice is available.",
+    AdviceForm.NO_CONSENSUS: "For: long work with users. Against: one family leads it. The region could not agree.",
+}
+
+_COMMENTS: Final = (
+    "I know their workshops and would welcome them.",
+    "Their website is current and says who decides.",
+    "Please ask how the board is elected; the form is silent on it.",
+    "They helped us with the translation of the last bulletin.",
+    "Half of the members named seem to live elsewhere.",
+)
+
+
+def comment(place: int) -> str:
+    """Return what a member of a region says."""
+    return _COMMENTS[(place - 1) % len(_COMMENTS)]
+
+
+def form(name: str, country: str, *, individual: bool) -> dict[str, str]:
+    """Return the answers of an application form."""
+    if individual:
+        return {"name": name, "country": country, "statement": "I use the Internet every day and want a say in it."}
+    return {
+        "name": name,
+        "country": country,
+        "kind": "Internet users' association",
+        "website": "https://www.example.org/",
+        "C1": "We pass on news in our languages, hold an open call each month and bring our members' views along.",
+        "C2": "Our general assembly is of individual users living here; firms may listen.",
+        "C3": "Fees and small gifts; nothing from ICANN.",
+        "C4": "All of it is on our website, with the minutes.",
+        "C5": "We will answer calls for comment and send somebody to regional meetings.",
+        "contacts": "The secretary, secretary@example.org",
+        "documents": "https://www.example.org/statutes",
+    }
