@@ -1,0 +1,111 @@
+"""What stands on a person's desk: what waits for them first, then what they follow, each by its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chapterhouse.doors.names import act_name, role_name
+from chapterhouse.procedure import Actor, Duty, Role, Status, duties, next_change, permitted
+from chapterhouse.procedure.facts import Comment
+from chapterhouse.record.lists import Derived
+from chapterhouse.record.queries import CaseRow
+from chapterhouse.web.cases.clock import small_clock
+from chapterhouse.web.days import optional_date
+from chapterhouse.web.drawing import Ruler
+from chapterhouse.web.labels import by_itself, label_of
+
+LATEST = date.max
+
+
+class Row(NamedTuple):
+    """A line of the desk, as the piece `desk_list.html` shows it."""
+
+    name: str
+    href: str
+    act: str
+    detail: str
+    meaning: str
+    word: str
+    clock: Ruler | None
+    until: date | None
+    is_mine: bool
+
+
+def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str]) -> list[Row]:
+    """Return the lines of a desk: what waits for me by due day, then the rest by theirs."""
+    rows = [row for case, status in found for row in _rows(case, status, _capacities(case, actors, parties))]
+    return sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
+
+
+def _capacities(case: CaseRow, actors: tuple[Actor, ...], parties: frozenset[str]) -> tuple[Actor, ...]:
+    own = (Actor(Role.APPLICANT), Actor(Role.ALS)) if case.ref in parties else ()
+    return (*actors, *own)
+
+
+def _rows(case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Iterator[Row]:
+    owed = duties(status)
+    mine = list({(duty.act, duty.suspension): duty for duty in owed if _is_owed_by(duty, actors)}.values())
+    for duty in mine:
+        yield _waiting(case, status, duty)
+    if mine:
+        return
+    if may_comment(status, actors):
+        yield _open_for_comments(case, status)
+    else:
+        yield _followed(case, status, owed)
+
+
+def _is_owed_by(duty: Duty, actors: tuple[Actor, ...]) -> bool:
+    owed = duty.actor
+    return any(
+        owed.role is actor.role and owed.who in ("", actor.who) and owed.region in ("", actor.region)
+        for actor in actors
+    )
+
+
+def may_comment(status: Status, actors: tuple[Actor, ...]) -> bool:
+    """Whether the review is open to any of the actors, by the procedure's own word."""
+    members = (actor for actor in actors if actor.role is Role.REGIONAL_MEMBER)
+    return any(permitted(status, actor, Comment()) for actor in members)
+
+
+def _waiting(case: CaseRow, status: Status, duty: Duty) -> Row:
+    late = duty.by is not None and duty.by < status.state.day
+    label = ("late", _("Late, waiting for you")) if late else ("waiting", _("Waiting for you"))
+    return _row(case, status, act_name(duty.act), label, optional_date(duty.by), is_mine=True)
+
+
+def _open_for_comments(case: CaseRow, status: Status) -> Row:
+    label = ("waiting", _("Open for your comment"))
+    period = status.period
+    until = optional_date(period.last) if period is not None else None
+    return _row(case, status, act_name(Comment.kind), label, until, is_mine=True)
+
+
+def _followed(case: CaseRow, status: Status, owed: list[Duty]) -> Row:
+    coming = next_change(status)
+    by = optional_date(owed[0].by) if owed else None
+    if coming is not None:
+        until: date | None = date.fromordinal(status.state.calendar.day_of(coming.at) - 1)
+    else:
+        until = by
+    words = " ".join(filter(None, (_waits_for(owed), by_itself(status))))
+    return _row(case, status, words, label_of(status), until, is_mine=False)
+
+
+def _waits_for(owed: list[Duty]) -> str:
+    if not owed:
+        return ""
+    roles = dict.fromkeys(role_name(duty.actor.role) for duty in owed if duty.act == owed[0].act)
+    return _("%(who)s: %(act)s.") % {"who": " / ".join(roles), "act": act_name(owed[0].act)}
+
+
+def _row(case: CaseRow, status: Status, act: str, label: tuple[str, str], until: date | None, *, is_mine: bool) -> Row:
+    meaning, word = label
+    address = reverse("case", args=[case.ref])
+    return Row(case.name, address, act, case.region, meaning, word, small_clock(status), until, is_mine)

@@ -1,0 +1,66 @@
+"""Countries and regions in the reader's language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import gettext_noop as _
+
+from chapterhouse.record.regions import RegionTable
+
+_SHIPPED: Final = (
+    _("Africa"),
+    _("Asia, Australia and Pacific"),
+    _("Europe"),
+    _("Latin America and Caribbean"),
+    _("North America"),
+)
+"""The regions of the body that ships; another body's names are shown as its table gives them."""
+
+_CODE: Final = re.compile("[A-Z]{2}")
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Codes of CLDR that are no places where somebody could be based."""
+
+
+def region_name(table: RegionTable, code: str) -> str:
+    """Return the name of a region by its code; an unknown code stays as it is."""
+    return next((gettext(region.name) for region in table.regions if region.code == code), code)
+
+
+def region_names(table: RegionTable) -> dict[str, str]:
+    """Return the names of all regions by code, in the order of the table."""
+    return {region.code: gettext(region.name) for region in table.regions}
+
+
+def country_name(code: str) -> str:
+    """Return the name of a country by its ISO 3166-1 code."""
+    return _territories(get_language() or "en").get(code, code)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Return every territory with its name, by name.
+
+    Places without a region are offered too: whoever lives there is told why, not left searching.
+    """
+    return list(_choices(get_language() or "en"))
+
+
+def _folded(name: str) -> str:
+    """Sort letters with marks beside those without."""
+    return "".join(part for part in unicodedata.normalize("NFKD", name) if not unicodedata.combining(part)).casefold()
+
+
+@lru_cache(maxsize=16)
+def _choices(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(_territories(language).items(), key=lambda pair: _folded(pair[1])))
+
+
+@lru_cache(maxsize=16)
+def _territories(language: str) -> dict[str, str]:
+    names = Locale.parse(to_locale(language)).territories
+    return {code: name for code, name in names.items() if _CODE.fullmatch(code) and code not in _NO_COUNTRIES}

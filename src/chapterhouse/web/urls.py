@@ -1,0 +1,47 @@
+"""The addresses of the pages."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from chapterhouse.web.views import (
+    account,
+    applications,
+    apply,
+    demo,
+    desk,
+    health,
+    people,
+    public,
+    register,
+    rules,
+    theme,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public.home, name="home"),
+    path("about/", public.about, name="about"),
+    path("applications/", applications.index, name="applications"),
+    path("register/", register.index, name="register"),
+    path("register/<slug:ref>/", register.entry, name="register-entry"),
+    path("rules/", rules.index, name="rules"),
+    path("apply/", apply.start, name="apply"),
+    path("apply/region/", apply.region, name="apply-region"),
+    path("apply/<slug:track>/", apply.form, name="apply-form"),
+    path("desk/", desk.index, name="desk"),
+    path("desk/notices/", desk.read_notices, name="notices-read"),
+    path("people/", people.index, name="people"),
+    path("people/add/", people.add, name="people-add"),
+    path("people/end/<int:seat>/", people.end, name="people-end"),
+    path("account/", account.own, name="account"),
+    path("demo/people/", account.demo_people, name="demo-people"),
+    path("demo/sign-in/", account.demo_sign_in, name="demo-sign-in"),
+    path("demo/clock/", demo.move_clock, name="demo-clock"),
+    path("theme/", theme.choose, name="theme"),
+    path("language/", set_language, name="set_language"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
+if find_spec("chapterhouse.web.urls_case"):
+    urlpatterns.append(path("", include("chapterhouse.web.urls_case")))

@@ -1,0 +1,96 @@
+"""The desk: what waits for whoever is signed in and by when, what they follow, and what they were told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from chapterhouse import clock
+from chapterhouse.doors.names import role_name
+from chapterhouse.notices import queries as notices
+from chapterhouse.people.whole import Whole, whole
+from chapterhouse.procedure import Role
+from chapterhouse.record import lists, queries
+from chapterhouse.record.regions import RegionTable
+from chapterhouse.web.days import date_of
+from chapterhouse.web.desks import Row, desk_rows
+from chapterhouse.web.filters import Filter, filter_context, search, select
+from chapterhouse.web.places import region_names
+from chapterhouse.web.told import told
+from chapterhouse.web.views.paging import page_after
+
+PAGE: Final = 50
+NOTICES: Final = 12
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the desk of whoever is signed in."""
+    reader = whole(request.user)
+    if reader is None:
+        return render(request, "desk/index.html", {"is_new": True})
+    rules, table, now = queries.rulebook(), queries.region_table(), clock.now()
+    today = rules.calendar.day_of(now)
+    actors = reader.actors_on(date_of(today))
+    filters = _filters(request, table)
+    whose, region, text = (one.value for one in filters)
+    found = lists.on_the_desk(now, rules, actors, reader.refs, region=region, text=text)
+    rows = desk_rows(found, actors, frozenset(reader.refs))
+    waiting = sum(row.is_mine for row in rows)
+    shown = [row for row in rows if not whose or row.is_mine]
+    page = page_after(shown, request.GET.get("after", ""), PAGE, _key)
+    context = {
+        **filter_context(filters, request.GET),
+        **page.context(request.GET),
+        "rows": page.rows,
+        "waiting": waiting,
+        "first": rows[0] if waiting else None,
+        "others": len(rows) - waiting,
+        "roles": list(dict.fromkeys(_seat(actor.role, actor.region, table) for actor in actors)),
+        "is_staff": any(actor.role is Role.STAFF for actor in actors),
+        "is_party": bool(reader.refs),
+        **_notices(reader),
+    }
+    return render(request, "desk/index.html", context)
+
+
+@login_required
+@require_POST
+def read_notices(request: HttpRequest) -> HttpResponse:
+    """Note that everything told so far has been read."""
+    reader = whole(request.user)
+    count = notices.mark_read(reader, clock.now()) if reader is not None else 0
+    text = ngettext("%(count)d notice is marked as read.", "%(count)d notices are marked as read.", count)
+    messages.success(request, text % {"count": count})
+    return redirect("desk")
+
+
+def _filters(request: HttpRequest, table: RegionTable) -> list[Filter]:
+    return [
+        select(request.GET, "for", _("Shown"), {"me": _("What waits for me")}),
+        select(request.GET, "region", _("Region"), region_names(table)),
+        search(request.GET, "text", _("Name")),
+    ]
+
+
+def _key(row: Row) -> str:
+    return f"{row.href}\x1f{row.act}"
+
+
+def _seat(role: Role, region: str, table: RegionTable) -> str:
+    return f"{role_name(role)} ({region_names(table).get(region, region)})" if region else role_name(role)
+
+
+def _notices(reader: Whole) -> dict[str, object]:
+    latest = list(notices.for_person(reader)[:NOTICES])
+    names = lists.names_of(letter.case_ref for letter in latest) if latest else {}
+    shown = told(latest, names)
+    return {"notices": shown, "unread": sum(one.is_new for one in shown)}

@@ -1,0 +1,73 @@
+"""The public page of rules: every rule in plain words, the values in force, and who set them."""
+
+from typing import Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from django.views.decorators.http import require_safe
+
+from chapterhouse import clock
+from chapterhouse.doors.reading_texts import READINGS
+from chapterhouse.doors.rule_texts import RULES, rule_text
+from chapterhouse.record import queries
+from chapterhouse.web.values import ShownParameter, shown_parameters
+
+DEPARTURES: Final = ("A07", "A08")
+"""Where what is done may differ from the letter of the text."""
+
+_SECTIONS: Final = (
+    ("what", _("What an At-Large Structure is, and what it gets"), ("D", "B", "K")),
+    ("criteria", _("The criteria"), ("C", "G")),
+    ("step-1", _("Step 1: the application"), ("S1.",)),
+    ("step-2", _("Step 2: due diligence"), ("S2.",)),
+    ("step-3", _("Step 3: review by the region"), ("S3.",)),
+    ("step-4", _("Step 4: the advice of the region"), ("S4.",)),
+    ("step-5", _("Step 5: does the committee vote?"), ("S5.",)),
+    ("step-6", _("Step 6: the vote, the notice, review"), ("S6.",)),
+    ("step-7", _("Step 7: decertification"), ("S7.",)),
+    ("step-8", _("Step 8: help"), ("S8.",)),
+    ("step-9", _("Step 9: ninety days, and publication"), ("S9.",)),
+    ("suspension", _("Suspension"), ("X",)),
+    ("individuals", _("Individual members, and the roster"), ("N", "R")),
+    ("readings", _("Readings: where the text is doubtful or silent"), ("A",)),
+)
+
+
+class ShownRule(NamedTuple):
+    """A rule or reading in plain words, with the parameters that it leaves to be determined."""
+
+    rule: str
+    text: str
+    parameters: list[ShownParameter]
+
+
+class Section(NamedTuple):
+    """A part of the page."""
+
+    anchor: str
+    title: str
+    rules: list[ShownRule]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the whole rulebook as it is in force today."""
+    rulebook = queries.rulebook()
+    today = rulebook.calendar.day_of(clock.now())
+    parameters = shown_parameters(rulebook, today)
+    rules = [ShownRule(rule, rule_text(rule), parameters.get(rule, [])) for rule in (*RULES, *READINGS)]
+    shown = [parameter for rule in rules for parameter in rule.parameters]
+    context = {
+        "sections": [_section(anchor, title, starts, rules) for anchor, title, starts in _SECTIONS],
+        "departures": [rule for rule in rules if rule.rule in DEPARTURES],
+        "today": today,
+        "count": len(shown),
+        "not_adopted": sum(1 for one in shown if one.present is not None and not one.present.is_adopted),
+    }
+    return render(request, "rules/index.html", context)
+
+
+def _section(anchor: str, title: str, starts: tuple[str, ...], rules: list[ShownRule]) -> Section:
+    return Section(anchor, gettext(title), [rule for rule in rules if rule.rule.startswith(starts)])
