@@ -11,8 +11,11 @@ from types import ModuleType
 from typing import Final, NamedTuple
 
 import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 from chapterhouse.cli.telling import NotDoneError, WrongUseError, tell_refusal
+from chapterhouse.record.rules_files import RulesFileError
 
 
 class Verb(NamedTuple):
@@ -61,6 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.error(f"unrecognized arguments: {' '.join(rest)}")
     except SystemExit as end:  # argparse has said what was wrong, or printed help
         return int(end.code or 0)
+    except ImproperlyConfigured as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
     assert chosen is not None
     return _run(chosen, parser.prog, arguments)
 
@@ -81,6 +87,9 @@ def _run(chosen: ModuleType, prog: str, arguments: object) -> int:
         return 2
     except NotDoneError as refusal:
         tell_refusal(refusal, as_json=bool(getattr(arguments, "json", False)))
+        return 1
+    except (DatabaseError, RulesFileError, ImproperlyConfigured) as error:
+        print(f"{prog}: {error}\n`{prog} check` says what to do.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 1

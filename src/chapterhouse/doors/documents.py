@@ -153,4 +153,6 @@ def conflict_message(why: str) -> str:
     """Why a request does not fit what is on record by now."""
     if why == "key_reused":
         return gettext("This key was used for another request. Take a new one.")
+    if why == "busy":
+        return gettext("Others are writing to the record. Try again in a moment.")
     return gettext("The case has moved on since you read it. Read it again, and decide anew.")

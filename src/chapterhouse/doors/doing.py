@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
@@ -29,7 +29,7 @@ _NOT_YOU: Final = frozenset({"who", "not_elector", "not_member_now", "not_member
 def do(
     ref: str,
     given: Given,
-    persons: Sequence[Person],
+    persons: Sequence[Person | None],
     *,
     at: datetime,
     recorded_at: datetime,
@@ -59,7 +59,7 @@ def do(
 
 def apply(
     given: Given,
-    person: Person,
+    person: Person | None,
     *,
     at: datetime,
     recorded_at: datetime,
@@ -78,10 +78,9 @@ def apply(
     except NoRegionError as error:
         raise ActError({"country": gettext("No region is known for this country.")}) from error
     act = replace(act, region=region)
-    today = datetime.fromordinal(day).date()
+    today = date.fromordinal(day)
     if ref is None:
-        staff = [actor for actor in people.actors_of(person, today) if actor.role is Role.STAFF]
-        by: By = (staff[0] if staff else Actor(Role.APPLICANT, person.code),)
+        by: By = (_first_actor(person, today),)
     else:
         status = record.status_of(ref, recorded_at)
         by = fitting(status, candidates([person], ref, status), act)
@@ -93,15 +92,23 @@ def apply(
         form=given.answers or {},
         name=act.name,
         country=given.country,
-        contact=None if by[0].role is Role.STAFF or ref is not None else person,
+        contact=person if ref is None and by[0].role is Role.APPLICANT else None,
         ref=ref,
         idempotency_key=idempotency_key,
     )
 
 
-def candidates(persons: Iterable[Person], ref: str, status: Status) -> list[By]:
+def _first_actor(person: Person | None, today: date) -> Actor:
+    """In which capacity somebody applies for an organisation that has no case yet."""
+    if person is None:
+        return Actor(Role.PUBLIC)
+    staff = [actor for actor in people.actors_of(person, today) if actor.role is Role.STAFF]
+    return staff[0] if staff else Actor(Role.APPLICANT, person.code)
+
+
+def candidates(persons: Iterable[Person | None], ref: str, status: Status) -> list[By]:
     """Return in which capacities people can act on a case, together: each capacity that all of them have."""
-    today = datetime.fromordinal(status.state.day).date()
+    today = date.fromordinal(status.state.day)
     own = [people.actors_in(person, ref, today) for person in persons]
     shared = [
         tuple(next(a for a in actors if (a.role, a.region) == (first.role, first.region)) for actors in own)

@@ -12,7 +12,7 @@ from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
 from chapterhouse.doors.models import Joined, Proposal
 from chapterhouse.people.queries import person_by_code
-from chapterhouse.procedure import Actor, Role, Status, Verdict, permitted
+from chapterhouse.procedure import Actor, Role, Status, permitted
 from chapterhouse.record import queries as record
 from chapterhouse.record.errors import Refused
 from chapterhouse.record.perform import Performed, perform
@@ -23,20 +23,16 @@ if TYPE_CHECKING:
 LASTS: Final = timedelta(days=14)
 
 
-class Joint(NamedTuple):
-    """Who does an act together, and for which reasons the procedure refuses it to too few of them."""
-
-    role: Role
-    too_few: frozenset[str]
-
-
 JOINT: Final = {
-    "suspend": Joint(Role.COMMITTEE_MEMBER, frozenset({"too_few"})),
-    "lift": Joint(Role.COMMITTEE_MEMBER, frozenset({"who"})),
-    "extend": Joint(Role.COMMITTEE_MEMBER, frozenset({"who"})),
-    "void": Joint(Role.STAFF, frozenset({"who"})),
+    "suspend": Role.COMMITTEE_MEMBER,
+    "lift": Role.COMMITTEE_MEMBER,
+    "extend": Role.COMMITTEE_MEMBER,
+    "void": Role.STAFF,
 }
-"""The acts that may need several people: those on ground 3 (A31), and voids (A30)."""
+"""The acts that may need several people, and in which role they do them: ground 3 (A31), and voids (A30)."""
+
+_COUNTERSIGNER: Final = "?"
+"""Stands for another of Staff, who has still to sign."""
 
 
 class NoProposalError(LookupError):
@@ -63,10 +59,9 @@ def propose(ref: str, given: Given, person: Person, *, at: datetime) -> Gathered
     status = record.status_of(ref, at)
     choices = candidates([person], ref, status)
     alone = fitting(status, choices, given.act)
-    verdict = permitted(status, alone, given.act)
-    by = alone if verdict else _jointly(choices, given, alone)
-    verdict = permitted(status, by, given.act)
-    if not verdict and not _lacks_people(given, by[0], verdict):
+    by = alone if permitted(status, alone, given.act) else _jointly(choices, given, alone)
+    verdict = permitted(status, by, given.act) or permitted(status, _with_everybody(status, by, given), given.act)
+    if not verdict:
         raise Refused(verdict.rule, verdict.reason)
     with transaction.atomic():
         proposal = Proposal.objects.create(
@@ -113,13 +108,18 @@ def _open(ref: str, at: datetime) -> Iterable[Proposal]:
 
 
 def _jointly(choices: Iterable[By], given: Given, alone: By) -> By:
-    joint = JOINT.get(given.act.kind)
-    return next((by for by in choices if joint is not None and by[0].role is joint.role), alone)
+    return next((by for by in choices if by[0].role is JOINT.get(given.act.kind)), alone)
 
 
-def _lacks_people(given: Given, actor: Actor, verdict: Verdict) -> bool:
-    joint = JOINT.get(given.act.kind)
-    return joint is not None and actor.role is joint.role and verdict.reason in joint.too_few
+def _with_everybody(status: Status, by: By, given: Given) -> By:
+    """Return those who act with everybody who could join them; nobody joins what is no joint act."""
+    role = JOINT.get(given.act.kind)
+    if not by or by[0].role is not role:
+        return by
+    if role is Role.STAFF:
+        return (*by, Actor(role, _COUNTERSIGNER))
+    sitting = sorted(status.state.rosters.committee.on(status.state.day))
+    return (*by, *(Actor(role, who) for who in sitting if Actor(role, who) not in by))
 
 
 def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
@@ -140,9 +140,10 @@ def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     persons = [person for code in shown.joined if (person := person_by_code(code)) is not None]
     sitting = [person for person in persons if _may_join(proposal, person, status)]
     by = tuple(Actor(Role(proposal.role), person.code, proposal.region) for person in sitting)
-    if _lacks_people(shown.given, by[0], permitted(status, by, shown.given.act)):
+    act = shown.given.act
+    if not permitted(status, by, act) and permitted(status, _with_everybody(status, by, shown.given), act):
         return shown
     key = f"proposal {proposal.pk}"
-    performed = perform(proposal.case_ref, shown.given.act, by, at=at, recorded_at=at, idempotency_key=key)
+    performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key)
     Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
     return _shown(proposal, performed)
