@@ -99,7 +99,7 @@ def _decertification(status: Status) -> Iterator[Duty]:
         last = Day(poll.period.first + cast(int, poll.period.days))
         for who in sorted(poll.electorate - poll.ballots.keys()):
             yield Duty(Actor(Role.COMMITTEE_MEMBER, who), "ballot", last, (Because("S7.1", on),))
-    elif status.ended is EndReason.DECERTIFIED and case.notice is None:
+    elif status.ended is EndReason.DECERTIFIED and case.has_decertified and case.notice is None:
         yield Duty(Actor(Role.STAFF), "decert_notified", None, (Because("S7.4", on),))
         yield Duty(Actor(Role.CHAIR), "decert_notified", None, (Because("S7.4", on),))
     if status.state.pending_review is not None:

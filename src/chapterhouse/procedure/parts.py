@@ -210,6 +210,11 @@ class Decertification:
     superseded: bool = False
 
     @property
+    def has_decertified(self) -> bool:
+        """Whether its vote decertified; a case dropped, failed or remanded has not."""
+        return self.decided_at is not None and not self.by_request and bool(self.polls[-1].carried)
+
+    @property
     def open_poll(self) -> Poll | None:
         """The poll that is running."""
         return self.polls[-1] if self.polls and self.polls[-1].closed_at is None else None

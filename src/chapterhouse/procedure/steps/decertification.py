@@ -130,7 +130,7 @@ def decert_notified_guard(s: State, fact: Fact) -> Refusal | None:
     case = s.decertification
     if not acted_by(fact, Role.CHAIR, Role.STAFF):
         return Refusal("S7.4", "who")
-    if s.ended is not EndReason.DECERTIFIED or case is None or case.notice is not None:
+    if s.ended is not EndReason.DECERTIFIED or case is None or not case.has_decertified or case.notice is not None:
         return Refusal("S7.4", "status")
     if not cast(DecertNotified, fact.act).review_information:
         return Refusal("S7.4", "no_review_information")

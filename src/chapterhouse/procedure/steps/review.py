@@ -20,7 +20,7 @@ def reviewable(s: State) -> Decision | None:
     Giving up the accreditation, or ceasing to exist, leaves nothing to review.
     """
     case = s.decertification
-    if s.ended is EndReason.DECERTIFIED and case is not None and not case.superseded:
+    if s.ended is EndReason.DECERTIFIED and case is not None and not case.superseded and case.has_decertified:
         return case if case.notice else None
     app = s.app
     if app is None or app.phase is not Phase.CLOSED or app.notice is None:
