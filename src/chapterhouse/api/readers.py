@@ -1,0 +1,62 @@
+"""Who asks: a program with a bearer token, the signed-in browser, or nobody in particular."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from ninja.errors import HttpError
+from ninja.security import APIKeyCookie, HttpBearer
+
+from chapterhouse.api.tokens import code_of
+from chapterhouse.people.queries import person_by_code, person_of
+
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person
+
+
+class Reader(NamedTuple):
+    """Whoever asks; `person` is None for a visitor and for an account that has done nothing yet."""
+
+    person: Person | None
+    is_signed_in: bool
+
+
+class Bearer(HttpBearer):
+    """A token given out by `chapterhouse token`. A wrong one is an error, also where anybody may read."""
+
+    def authenticate(self, _request: HttpRequest, token: str) -> Reader:
+        """Return whom the token acts for."""
+        code = code_of(token)
+        person = person_by_code(code) if code is not None else None
+        if person is None:
+            raise HttpError(401, gettext("This token is not known. Ask for a new one."))
+        return Reader(person, is_signed_in=True)
+
+
+class Browser(APIKeyCookie):
+    """The signed-in browser; what writes must bring the token against cross-site requests."""
+
+    param_name = "sessionid"
+
+    def authenticate(self, request: HttpRequest, _key: str | None) -> Reader | None:
+        """Return who is signed in, None for a visitor."""
+        if not request.user.is_authenticated:
+            return None
+        return Reader(person_of(request.user), is_signed_in=True)
+
+
+def anybody(request: HttpRequest) -> Reader:
+    """Let a visitor read what is public; what a visitor does, the procedure refuses.
+
+    An `Authorization` header that is no bearer token is an error rather than a visitor.
+    """
+    if request.headers.get("Authorization"):
+        raise HttpError(401, gettext("This token is not known. Ask for a new one."))
+    return Reader(None, is_signed_in=False)
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Return who asks, as the request was let in."""
+    return cast(Reader, request.auth)  # type: ignore[attr-defined]
