@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from chapterhouse.people.queries import rosters
@@ -70,22 +71,46 @@ def applications(
     return Listed(found[:size], found[size - 1].case.ref if len(found) > size else "")
 
 
+class OnDesk(NamedTuple):
+    """The cases of a desk, and the names of others that it only mentions."""
+
+    cases: list[Derived]
+    names: dict[str, str]
+
+
 def on_the_desk(
-    now: datetime, rules: Rulebook, actors: Iterable[Actor], refs: Iterable[str], *, region: str = "", text: str = ""
-) -> list[Derived]:
+    now: datetime,
+    rules: Rulebook,
+    actors: Iterable[Actor],
+    refs: Iterable[str],
+    *,
+    asked: Asked,
+    mentioned: Iterable[str],
+) -> OnDesk:
     """Return the open cases that people in these capacities work on or follow, the most pressing in front.
 
-    `refs` are the cases of the organisations they speak for, which stay on the desk when closed.
+    `refs` are the cases of the organisations they speak for, which stay on the desk when closed;
+    `mentioned` are cases whose names are wanted. All in one query for the cases, and one for each of
+    facts, papers and rosters.
     """
     concerned = Q(ref__in=list(refs))
     for actor in actors:
         concerned |= _concerning(actor)
-    cases = Case.objects.filter(concerned)
-    if region:
-        cases = cases.filter(region=region)
-    if text:
-        cases = cases.filter(name__icontains=text)
-    return _derived(cases.order_by("deadline_on", "id")[:MOST_AT_ONCE], now, rules)
+    if asked.region:
+        concerned &= Q(region=asked.region)
+    if asked.text:
+        concerned &= Q(name__icontains=asked.text)
+    also = set(mentioned)
+    cases = Case.objects.filter(concerned | Q(ref__in=also)).annotate(
+        is_here=models.Case(models.When(concerned, then=True), default=False, output_field=models.BooleanField())
+    )
+    found = list(
+        cases.order_by("-is_here", "deadline_on", "id")[: MOST_AT_ONCE + len(also)].values_list(
+            *CaseRow._fields, "is_here"
+        )
+    )
+    rows = [CaseRow(*row[:-1]) for row in found if row[-1]]
+    return OnDesk(_derive(rows[:MOST_AT_ONCE], now, rules), {row[0]: row[1] for row in found})
 
 
 def _concerning(actor: Actor) -> Q:
@@ -105,7 +130,10 @@ def _concerning(actor: Actor) -> Q:
 
 
 def _derived(cases: QuerySet[Case], now: datetime, rules: Rulebook) -> list[Derived]:
-    rows = [CaseRow(*row) for row in cases.values_list(*CaseRow._fields)]
+    return _derive([CaseRow(*row) for row in cases.values_list(*CaseRow._fields)], now, rules)
+
+
+def _derive(rows: list[CaseRow], now: datetime, rules: Rulebook) -> list[Derived]:
     loaded = histories([int(row.ref) for row in rows]) if rows else {}
     sitting = rosters()
     return [Derived(row, derive(loaded[int(row.ref)], rules, sitting, now)) for row in rows]

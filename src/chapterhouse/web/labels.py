@@ -45,8 +45,16 @@ def by_itself(status: Status) -> str:
         return ""
     state = status.state
     later = derive(status.facts, state.rulebook, state.rosters, due.at)
-    parts = {"what": due_name(due.what), "then": label_of(later).word if later.outcome else phase_name(later.phase)}
-    return _("If nobody acts: %(what)s. Then: %(then)s") % parts
+    return _("If nobody acts: %(what)s. Then: %(then)s.") % {"what": due_name(due.what), "then": _then(status, later)}
+
+
+def _then(status: Status, later: Status) -> str:
+    """Say what has changed: the outcome, what the organisation is, or where the application is."""
+    if later.outcome is not None and later.outcome is not status.outcome:
+        return outcome_name(later.outcome)
+    if later.standing is not status.standing:
+        return standing_name(later.standing)
+    return phase_name(later.phase)
 
 
 def outcome_words(status: Status) -> str:

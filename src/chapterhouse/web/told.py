@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import part_name
 from chapterhouse.doors.sentences import explained_value
+
+_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
+"""Parts whose value alone says what happened."""
+
+_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
+"""Parts whose value is only a number."""
 
 
 class Letter(Protocol):
@@ -53,6 +59,8 @@ def subject_words(subject: str) -> str:
         return _("Corrected: %(what)s") % {"what": subject_words(rest)}
     if first == "undone":
         return _("No longer so: %(part)s") % {"part": part_name(rest)}
-    if not rest:
+    if first in _SAY_IT_ALL:
+        return explained_value(first, rest)
+    if first in _NUMBERED or not rest:
         return part_name(first)
     return _("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}

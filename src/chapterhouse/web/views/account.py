@@ -127,6 +127,8 @@ def _groups() -> list[Group]:
     for person in everybody:
         seats = [seat for seat in person.seats.all() if held_on(seat, on)]
         spoken_for = [names.get(contact.case_ref, contact.case_ref) for contact in person.contacts.all()]
+        if not seats and not spoken_for:
+            continue
         detail = "; ".join(dict.fromkeys([*(region_name(table, seat.region) for seat in seats if seat.region)]))
         grouped[_rarest(seats)].append(Invented(person.code, person.name, detail or ", ".join(spoken_for)))
     return [Group(role, role_name(role), found) for role, found in grouped.items() if found]

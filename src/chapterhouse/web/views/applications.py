@@ -13,15 +13,16 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import outcome_name, phase_name
-from chapterhouse.procedure import next_change
+from chapterhouse.procedure import duties, next_change
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import lists, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.cases.clock import small_clock
+from chapterhouse.web.desks import what_is_next
 from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
-from chapterhouse.web.labels import STAGES, by_itself, label_of, outcome_words
+from chapterhouse.web.labels import STAGES, label_of, outcome_words
 from chapterhouse.web.places import country_name, region_name, region_names
 from chapterhouse.web.views.paging import Page
 
@@ -74,7 +75,7 @@ def _row(found: Derived, table: RegionTable) -> Row:
     return Row(
         case.name,
         reverse("case", args=[case.ref]),
-        by_itself(status) or outcome_words(status),
+        what_is_next(status, duties(status)) or outcome_words(status),
         f"{country_name(case.country)} · {region_name(table, case.region)}",
         label.meaning,
         label.word,

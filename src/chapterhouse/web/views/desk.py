@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
-from chapterhouse.doors.names import role_name
+from chapterhouse.doors.names import act_name, role_name
+from chapterhouse.doors.waiting import Joinable, joinable
 from chapterhouse.notices import queries as notices
-from chapterhouse.people.whole import Whole, whole
+from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.record.regions import RegionTable
@@ -23,11 +27,20 @@ from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import Row, desk_rows
 from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.places import region_names
-from chapterhouse.web.told import told
+from chapterhouse.web.told import Letter, told
 from chapterhouse.web.views.paging import page_after
 
 PAGE: Final = 50
 NOTICES: Final = 12
+
+
+class Proposed(NamedTuple):
+    """A joint act that waits for this person to join."""
+
+    name: str
+    href: str
+    words: str
+    until: datetime
 
 
 @login_required
@@ -42,8 +55,12 @@ def index(request: HttpRequest) -> HttpResponse:
     actors = reader.actors_on(date_of(today))
     filters = _filters(request, table)
     whose, region, text = (one.value for one in filters)
-    found = lists.on_the_desk(now, rules, actors, reader.refs, region=region, text=text)
-    rows = desk_rows(found, actors, frozenset(reader.refs))
+    letters = list(notices.for_person(reader)[:NOTICES])
+    proposed = joinable(actors, now)
+    mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in proposed}
+    asked = lists.Asked(region=region, text=text)
+    found = lists.on_the_desk(now, rules, actors, reader.refs, asked=asked, mentioned=mentioned)
+    rows = desk_rows(found.cases, actors, frozenset(reader.refs))
     waiting = sum(row.is_mine for row in rows)
     shown = [row for row in rows if not whose or row.is_mine]
     page = page_after(shown, request.GET.get("after", ""), PAGE, _key)
@@ -57,7 +74,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "roles": list(dict.fromkeys(_seat(actor.role, actor.region, table) for actor in actors)),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
-        **_notices(reader),
+        **_told(letters, found.names),
+        "proposals": [_proposed(one, found.names) for one in proposed],
     }
     return render(request, "desk/index.html", context)
 
@@ -89,8 +107,11 @@ def _seat(role: Role, region: str, table: RegionTable) -> str:
     return f"{role_name(role)} ({region_names(table).get(region, region)})" if region else role_name(role)
 
 
-def _notices(reader: Whole) -> dict[str, object]:
-    latest = list(notices.for_person(reader)[:NOTICES])
-    names = lists.names_of(letter.case_ref for letter in latest) if latest else {}
-    shown = told(latest, names)
+def _told(letters: Iterable[Letter], names: Mapping[str, str]) -> dict[str, object]:
+    shown = told(letters, names)
     return {"notices": shown, "unread": sum(one.is_new for one in shown)}
+
+
+def _proposed(one: Joinable, names: Mapping[str, str]) -> Proposed:
+    address = reverse("join", args=[one.case_ref, one.number])
+    return Proposed(names.get(one.case_ref, one.case_ref), address, act_name(one.kind), one.expires_at)
