@@ -9,6 +9,7 @@ from django.conf import settings
 from chapterhouse import demo
 from chapterhouse.cli.telling import NotDoneError, columns, tell
 from chapterhouse.clock import now
+from chapterhouse.demo import DemoPerson
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -20,6 +21,10 @@ def run(arguments: Namespace) -> int:
     if not settings.CHAPTERHOUSE_DEMO:
         raise NotDoneError("Only the demo prints its people and their passwords: set CHAPTERHOUSE_DEMO=1.")
     listed = [one._asdict() for one in demo.people(now())]
-    rows = [tuple(str(value) for value in one.values()) for one in listed]
-    tell(columns(rows), {"people": listed}, as_json=arguments.json)
+    rows = [tuple(_shown(value) for value in one.values()) for one in listed]
+    tell(columns([tuple(DemoPerson._fields), *rows]), {"people": listed}, as_json=arguments.json)
     return 0
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

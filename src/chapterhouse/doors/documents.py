@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,7 +12,22 @@ from chapterhouse.doors import names
 from chapterhouse.doors.part_names import number_shown
 from chapterhouse.doors.reasons import because_sentence
 from chapterhouse.doors.sentences import act_sentence, explained_value, outline_value
-from chapterhouse.procedure import Because, Difference, Fact, Forecast, Path, Rulebook, Status, Value, explain, outline
+from chapterhouse.procedure import (
+    Actor,
+    Because,
+    Difference,
+    Fact,
+    Forecast,
+    Part,
+    Path,
+    Role,
+    Rulebook,
+    Status,
+    Value,
+    explain,
+    outline,
+    sees,
+)
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.parameters import PARAMETERS, PER_REGION, Plain, parameter_named
 
@@ -58,8 +73,8 @@ def adoption(of: Value) -> str:
     return gettext("not adopted (%(why)s)") % {"why": of.adopted_by.removeprefix("not adopted: ")}
 
 
-def reason(because: Because, facts: dict[int, Fact]) -> Document:
-    """A reason: the rule, its sentence, the facts and values it was applied to, its numbers."""
+def reason(because: Because, facts: dict[int, Fact], hidden: Collection[str] = ()) -> Document:
+    """A reason: the rule, its sentence, the facts and values it was applied to, its numbers but the hidden ones."""
     known = [facts[number] for number in because.facts if number in facts]
     return {
         "rule": because.rule,
@@ -69,6 +84,7 @@ def reason(because: Because, facts: dict[int, Fact]) -> Document:
         "numbers": [
             {"name": name, "words": names.number_name(name), "value": number_shown(name, number)}
             for name, number in because.computed
+            if name not in hidden
         ],
     }
 
@@ -79,15 +95,17 @@ def fact_told(fact: Fact) -> Document:
 
 
 def explained(status: Status) -> list[Document]:
-    """Every part of a status with its reasons, unabridged: for the operator."""
+    """Every part of a status with its reasons, as the operator may know them: as Staff does (8.2)."""
     facts = {fact.number: fact for fact in status.facts}
+    counts = sees(status, Actor(Role.STAFF), Part.COMMENT_COUNT)
+    hidden = frozenset() if counts else frozenset({"comments"})
     return [
         {
             "part": one.part,
             "name": names.part_name(one.part),
             "value": one.value,
             "words": explained_value(one.part, one.value),
-            "because": [reason(because, facts) for because in one.because],
+            "because": [reason(because, facts, hidden) for because in one.because],
         }
         for one in explain(status)
     ]

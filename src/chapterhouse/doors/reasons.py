@@ -53,13 +53,26 @@ def _window(numbers: _Numbers, params: tuple[Value, ...]) -> str | None:
             "A member of the committee may request a vote for %(days)d days after the advice; then silence decides.",
             days,
         ) % {"days": days}
-    return ngettext(
-        "No member of the committee requested a vote in the %(days)d day after %(first)s, "
-        "not counting %(excluded)d days of suspension.",
-        "No member of the committee requested a vote in the %(days)d days after %(first)s, "
-        "not counting %(excluded)d days of suspension.",
-        days,
-    ) % {"days": days, "first": _day(numbers["first_day"]), "excluded": int(numbers["excluded_days"])}
+    given = {"days": days, "first": _day(numbers["first_day"]), "excluded": int(numbers["excluded_days"])}
+    if not given["excluded"]:
+        return (
+            ngettext(
+                "No member of the committee requested a vote in the %(days)d day after %(first)s.",
+                "No member of the committee requested a vote in the %(days)d days after %(first)s.",
+                days,
+            )
+            % given
+        )
+    return (
+        ngettext(
+            "No member of the committee requested a vote in the %(days)d day after %(first)s, "
+            "not counting %(excluded)d days of suspension.",
+            "No member of the committee requested a vote in the %(days)d days after %(first)s, "
+            "not counting %(excluded)d days of suspension.",
+            days,
+        )
+        % given
+    )
 
 
 def _ninety(numbers: _Numbers, params: tuple[Value, ...]) -> str | None:
