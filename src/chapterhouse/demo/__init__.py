@@ -4,5 +4,6 @@ Everything goes through the record's own write path, act by act, as it would hav
 """
 
 from chapterhouse.demo.body import PASSWORD, DemoPerson, load, people
+from chapterhouse.demo.fill import fill
 
-__all__ = ["PASSWORD", "DemoPerson", "load", "people"]
+__all__ = ["PASSWORD", "DemoPerson", "fill", "load", "people"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
@@ -14,16 +14,21 @@ from chapterhouse.people import queries as known
 from chapterhouse.record import queries
 from chapterhouse.record.tick import tick_once
 
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person
+
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
 class DemoPerson(NamedTuple):
-    """Somebody to sign in as; `seats` are role and region as held today, `cases` those spoken for."""
+    """Somebody to sign in as: user name, roles held today, region, what the seat stands for, cases spoken for."""
 
-    account: str
+    user: str
     name: str
     language: str
-    seats: tuple[tuple[str, str], ...]
+    roles: tuple[str, ...]
+    region: str
+    seat: str
     cases: tuple[str, ...]
     password: str
 
@@ -51,15 +56,21 @@ def _record(tales: Iterator[Tale]) -> None:
 
 def people(now: datetime) -> list[DemoPerson]:
     """Return everybody with an account, and the password of all."""
-    today = now.date()
-    return [
-        DemoPerson(
-            person.user.username,
-            person.name,
-            person.language,
-            tuple((actor.role.value, actor.region) for actor in known.actors_of(person, today)),
-            tuple(known.cases_of(person)),
-            PASSWORD,
-        )
-        for person in known.people()
-    ]
+    return [_signing_in(person, now.date()) for person in known.people()]
+
+
+def _signing_in(person: Person, today: date) -> DemoPerson:
+    actors = known.actors_of(person, today)
+    cases = tuple(known.cases_of(person))
+    party = ("applicant",) if cases else ()
+    held = [one for one in known.seats_of(person) if one.since <= today and (one.until is None or today < one.until)]
+    return DemoPerson(
+        person.user.username,
+        person.name,
+        person.language,
+        (*(str(actor.role) for actor in actors), *party),
+        next((actor.region for actor in actors if actor.region), ""),
+        next((one.represents for one in held if one.represents), ""),
+        cases,
+        PASSWORD,
+    )

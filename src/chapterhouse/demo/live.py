@@ -83,9 +83,9 @@ def _decided(cast: Cast) -> Iterator[Tale]:
         .commented(24, 2, 3)
         .advised(10, ACCREDIT)
     )
-    # Refused by silence: the region advised against and nobody asked for a vote (A07)
-    tale = _new(cast, "Rosa de los Vientos en Red", "AR", "es").received(55).examined(53, 33)
-    yield tale.commented(28, 1, 2, 3).advised(13, AGAINST)
+    # Refused by silence: the region advised against and nobody asked for a vote (A07); not told yet, late
+    tale = _new(cast, "Rosa de los Vientos en Red", "AR", "es").received(58).examined(56, 39)
+    yield tale.commented(34, 1, 2, 3).advised(19, AGAINST)
     # Refused by a vote, told three weeks ago: review may still be asked for
     tale = _new(cast, "Cairn Web Fellowship", "IE").received(95).examined(90, 70)
     yield tale.commented(62, 2, 5).advised(50, AdviceForm.NO_CONSENSUS).opened(45).voted(42, 4, 6, 3).notified(21)

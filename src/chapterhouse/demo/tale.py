@@ -165,7 +165,7 @@ class Tale:
         if not isinstance(step.act, did.Received):
             perform(ref, step.act, step.by, at=at, recorded_at=learnt, text=step.text, dossier=step.findings)
             return ref
-        form = words.form(self.group.name, self.group.country, individual=self.individual)
+        form = words.form(self.group.name, self.group.language, individual=self.individual)
         done = receive(
             step.act,
             step.by,

@@ -41,20 +41,22 @@ def comment(place: int) -> str:
     return _COMMENTS[(place - 1) % len(_COMMENTS)]
 
 
-def form(name: str, country: str, *, individual: bool) -> dict[str, str]:
-    """Return the answers of an application form."""
+_KINDS: Final = ("community_network", "consumer_group", "user_group", "civil_society", "academic")
+
+
+def form(name: str, language: str, *, individual: bool) -> dict[str, object]:
+    """Return the answers of an application form, as the web page would have taken them."""
+    contact = {"contact_name": "The secretary", "contact_email": "secretary@example.org", "language": language}
     if individual:
-        return {"name": name, "country": country, "statement": "I use the Internet every day and want a say in it."}
+        return {"statement": "I use the Internet every day and want a say in how it is run.", **contact}
     return {
-        "name": name,
-        "country": country,
-        "kind": "Internet users' association",
+        "kind": _KINDS[len(name) % len(_KINDS)],
         "website": "https://www.example.org/",
         "C1": "We pass on news in our languages, hold an open call each month and bring our members' views along.",
         "C2": "Our general assembly is of individual users living here; firms may listen.",
         "C3": "Fees and small gifts; nothing from ICANN.",
         "C4": "All of it is on our website, with the minutes.",
         "C5": "We will answer calls for comment and send somebody to regional meetings.",
-        "contacts": "The secretary, secretary@example.org",
-        "documents": "https://www.example.org/statutes",
+        **contact,
+        "documents": ["https://www.example.org/statutes", "https://www.example.org/accounts"],
     }

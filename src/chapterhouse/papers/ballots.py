@@ -21,6 +21,13 @@ def keep(case_id: int, number: int, answer: Answer) -> None:
     Paper.objects.create(case_id=case_id, number=number, answer=answer.value)
 
 
+def keep_all(papers: Iterable[tuple[int, int, Answer]]) -> None:
+    """Keep the answers of many ballots, each with its case and number."""
+    Paper.objects.bulk_create(
+        Paper(case_id=case_id, number=number, answer=answer.value) for case_id, number, answer in papers
+    )
+
+
 def answers(case_ids: Iterable[int]) -> dict[tuple[int, int], Answer]:
     """Return the answers in cases by case and number of the fact."""
     rows = Paper.objects.filter(case_id__in=case_ids).values_list("case_id", "number", "answer")

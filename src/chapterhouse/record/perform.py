@@ -109,7 +109,7 @@ def receive(
     asked = _Asked(act, _tuple(by), at, recorded_at, idempotency_key, f"{name}|{country}", form)
     with one_transaction():
         if ref is None:
-            _open_one_at_a_time()
+            one_opener()
             before = once.answered_before(_ticket(None, None, asked))
             case = before.case if before else _new_case()
         else:
@@ -176,7 +176,7 @@ def _tuple(by: Actor | tuple[Actor, ...]) -> tuple[Actor, ...]:
     return (by,) if isinstance(by, Actor) else by
 
 
-def _open_one_at_a_time() -> None:
+def one_opener() -> None:
     """Cases are numbered without gaps and without two of one number: whoever opens one waits for the other."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

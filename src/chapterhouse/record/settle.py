@@ -23,8 +23,11 @@ _DESTROYED = "comments_destroyed"
 _LOGGED = ("outcome", "standing")
 
 
-def settle(case: Case, status: Status, grounds: Grounds) -> bool:
-    """Write everything that follows from a status; say whether the key of comments is now to be destroyed."""
+def settle(case: Case, status: Status, grounds: Grounds, *, is_told: bool = True) -> bool:
+    """Write everything that follows from a status; say whether the key of comments is now to be destroyed.
+
+    Nobody is sent a letter about what happened elsewhere and is only taken in (`is_told` false).
+    """
     settle_columns(case, status)
     found = consequences(status)
     news = list(_news(case, found))
@@ -34,9 +37,10 @@ def settle(case: Case, status: Status, grounds: Grounds) -> bool:
     Decision.objects.bulk_create(
         _decisions(case, status, grounds, [(one, found[one.what]) for one in news if one.value])
     )
-    today = status.state.calendar.day_of(status.now)
-    letters = Post(case.ref, status.region, date.fromordinal(today)).letters(news)
-    post(letters, status.now)
+    if is_told:
+        today = status.state.calendar.day_of(status.now)
+        letters = Post(case.ref, status.region, date.fromordinal(today)).letters(news)
+        post(letters, status.now)
     condemned = [condemn(case.ref, int(one.what.split(".")[0])) for one in news if one.about == _DESTROYED]
     return any(condemned)
 
