@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
 from chapterhouse.demo.tale import Tale
+from chapterhouse.notices.deliver import deliver_once
 from chapterhouse.notices.queries import mark_read
 from chapterhouse.people import queries as known
 from chapterhouse.record import queries
@@ -46,6 +48,8 @@ def load(now: datetime) -> bool:
         mark_read(person, now)
     _record(live.tales(cast))
     tick_once(now)
+    while deliver_once(now, StringIO()):  # as they would have been on their days
+        pass
     return True
 
 
