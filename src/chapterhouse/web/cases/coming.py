@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from chapterhouse.doors.names import act_name, due_name, flag_name, role_name
 from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Duty, Status, agenda, derive, duties, next_change
-from chapterhouse.procedure.words import Flag
+from chapterhouse.procedure.words import Flag, Outcome
 from chapterhouse.web.cases.dates import day_said, instant_said
 from chapterhouse.web.cases.words import stands
 
@@ -77,20 +78,39 @@ def silence(status: Status) -> Silence | None:
     return Silence(
         due.at,
         _("If nobody acts: %(what)s on %(when)s.") % {"what": what, "when": when},
-        stands(later),
+        then(status, later),
         reason_sentence(reading) if reading is not None else "",
         reading.rule if reading is not None else due.because[0].rule,
     )
+
+
+def then(status: Status, later: Status) -> str:
+    """Say what will have come about later: the decision, if there is one, else where the case stands."""
+    outcome = later.outcome
+    if outcome is not None and outcome is not status.outcome and outcome in _THEN:
+        return _(_THEN[outcome])
+    return _("Then: %(where)s") % {"where": stands(later)}
+
+
+_THEN: Final = {
+    Outcome.ACCREDIT: gettext_noop("The organisation is then accredited."),
+    Outcome.REFUSE: gettext_noop("The application is then refused."),
+    Outcome.LAPSED: gettext_noop("The application then lapses."),
+}
 
 
 def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def waits(status: Status) -> bool:
-    """Whether time alone changes nothing while the application is open."""
-    app = status.application
-    return app is not None and app.closed_on is None and next_change(status) is None
+def waits(status: Status) -> str:
+    """Say that time alone changes nothing while the application is open; empty where it does."""
+    clock = status.clock
+    if clock is None or clock.state == "stopped" or next_change(status) is not None:
+        return ""
+    if clock.state == "frozen":
+        return _("Nothing happens by itself: the case waits until somebody acts, and the ninety days stand still.")
+    return _("Nothing happens by itself: the case waits until somebody acts, and the ninety days go on.")
 
 
 _LATE = frozenset({Flag.OVERDUE, Flag.ADVICE_LATE, Flag.VOTE_LATE, Flag.NOTIFY_LATE})

@@ -13,6 +13,7 @@ from chapterhouse.procedure.facts import Answer, Role
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.web.acting import after
 from chapterhouse.web.cases.coming import owed, silence
+from chapterhouse.web.cases.dates import day_said
 from chapterhouse.web.cases.words import stands
 
 
@@ -34,7 +35,14 @@ def leads_to(status: Status, by: tuple[Actor, ...], act: Act) -> str:
         return _ballot(status, act.answer)
     later = after(status, by, act)
     coming = silence(later)
-    return f"{stands(later)} {coming.words} {coming.then}" if coming is not None else stands(later)
+    if coming is None:
+        return stands(later)
+    on = day_said(later.state.calendar.day_of(coming.at))
+    return _("%(where)s If nobody acts until %(day)s: %(then)s") % {
+        "where": stands(later),
+        "day": on,
+        "then": coming.then,
+    }
 
 
 def _ballot(status: Status, answer: Answer) -> str:

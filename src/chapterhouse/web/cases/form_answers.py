@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.record import queries
 from chapterhouse.web.cases.reading import Reading
+from chapterhouse.web.kinds import kind_name
 
-PERSONAL: Final = ("contact", "email", "phone", "address", "person")
+PERSONAL: Final = ("contact", "email", "phone", "address", "person", "statement")
 """What begins with one of these is about people, and not published."""
 
 
@@ -27,24 +30,34 @@ def form_answers(reading: Reading) -> list[Answered]:
     entitled = reading.viewer.is_inside or reading.viewer.is_party
     answers = queries.latest_form(reading.ref)
     return [
-        Answered(_question(name), _said(value), name if name in RULES else "")
+        Answered(_question(name), _said(name, value), name if name in RULES else "")
         for name, value in answers.items()
-        if value and (entitled or not name.startswith(PERSONAL))
+        if value and name != "name" and (entitled or not name.startswith(PERSONAL))
     ]
+
+
+_QUESTIONS: Final = {
+    "kind": gettext_noop("Kind of group"),
+    "website": gettext_noop("Website"),
+    "documents": gettext_noop("Documents"),
+    "language": gettext_noop("Language of the texts"),
+    "statement": gettext_noop("Why the applicant wants to take part"),
+    "contact_name": gettext_noop("Contact"),
+    "contact_email": gettext_noop("Email of the contact"),
+    "contact_2_name": gettext_noop("Second contact"),
+    "contact_2_email": gettext_noop("Email of the second contact"),
+}
 
 
 def _question(name: str) -> str:
     if name in RULES:
         return rule_text(name)
-    known = {
-        "kind": _("Kind of group"),
-        "website": _("Website"),
-        "documents": _("Documents"),
-        "contact_name": _("Contact"),
-        "contact_email": _("Email of the contact"),
-    }
-    return known.get(name, name.replace("_", " ").capitalize())
+    return _(_QUESTIONS[name]) if name in _QUESTIONS else name.replace("_", " ").capitalize()
 
 
-def _said(value: object) -> str:
+def _said(name: str, value: object) -> str:
+    if name == "kind":
+        return kind_name(str(value))
+    if name == "language":
+        return dict(settings.LANGUAGES).get(str(value), str(value))
     return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from chapterhouse.doors.names import act_name
 from chapterhouse.doors.words import refusal_message
-from chapterhouse.procedure import KINDS, Act, Actor, Role, Status, duties
+from chapterhouse.procedure import KINDS, Act, Actor, Role, Status, Track, duties
 from chapterhouse.procedure import facts as done
 from chapterhouse.procedure.days import Day
 from chapterhouse.web.acting import Choice, chosen, fitting
@@ -23,6 +23,15 @@ _GROUNDS: Final = {
 }
 _TRY: Final = frozenset({"no_comment"})
 """Whether an anonymous comment is somebody's own is asked by nobody but the write path itself."""
+
+
+_SOMEBODY_ELSES: Final = frozenset({"who", "none_open"})
+"""Refusals that a page need not tell: the act is somebody else's, or there is nothing it could be done to."""
+
+_TRACK_OF: Final = {
+    "ralo_decides": Track.INDIVIDUAL,
+    **dict.fromkeys(("comment", "comment_withdrawn", "advice", "request_vote", "open_vote"), Track.ALS),
+}
 
 
 class Offer(NamedTuple):
@@ -57,10 +66,17 @@ def offers(status: Status, actors: tuple[Actor, ...], ref: str) -> tuple[list[Of
         if best.verdict:
             words = act_name(kind)
             open_acts.append(Offer(kind, words, reverse("act", args=[ref, kind]), kind == owed, best))
-        elif best.verdict.reason != "who":
+        elif best.verdict.reason not in _SOMEBODY_ELSES and _is_of(status, kind):
             message = refusal_message(best.verdict.rule, best.verdict.reason)
             closed.append(Closed(kind, act_name(kind), message, (best.verdict.rule,)))
     return sorted(open_acts, key=lambda offer: not offer.primary), closed
+
+
+def _is_of(status: Status, kind: str) -> bool:
+    """Whether an act that is closed now belongs to a case of this kind at all; for what a page lists."""
+    if kind.startswith(("decert_", "relinquished")):
+        return bool(status.spans)
+    return _TRACK_OF.get(kind, status.track) is status.track
 
 
 def _owed(status: Status, actors: tuple[Actor, ...]) -> str:

@@ -7,14 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import number_name, parameter_name, part_name, value_words
 from chapterhouse.doors.part_names import number_shown
 from chapterhouse.doors.sentences import explained_value
 from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Because, Explanation, Part, Value, explain
+from chapterhouse.record import queries
 from chapterhouse.web.cases.timeline import Shown, fact_words, said_by
 from chapterhouse.web.days import date_of
+from chapterhouse.web.places import region_name
 
 
 class ShownFact(NamedTuple):
@@ -83,6 +86,8 @@ def _may_know(shown: Shown, one: Explanation) -> bool:
 def _value(shown: Shown, one: Explanation) -> str:
     if one.part == "irregular":
         return str(shown.numbers[int(one.value)])
+    if one.part == "region":
+        return region_name(queries.region_table(), one.value)
     return explained_value(one.part, one.value)
 
 
@@ -116,8 +121,8 @@ def _fact(shown: Shown, number: int, ref: str, names: dict[str, str]) -> ShownFa
 
 def _parameter(value: Value) -> ShownValue:
     return ShownValue(
-        parameter_name(value.name),
-        value_words(value.name, value.value),
+        value.name,
+        _("%(what)s: %(value)s") % {"what": parameter_name(value.name), "value": value_words(value.name, value.value)},
         value.adopted_by,
         date_of(value.in_force_from),
         value.adopted,

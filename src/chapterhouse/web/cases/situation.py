@@ -41,7 +41,7 @@ def situation_of(reading: Reading, kind: str) -> Situation:
         question=_question(reading, kind),
         suspensions=_suspensions(reading, kind),
         items=tuple(dict.fromkeys(item for one in reading.status.suspensions for item in one.missing)),
-        grounds=_grounds(reading),
+        grounds=_grounds(reading) if kind == "suspend" else [],
         facts=_facts(reading) if kind == "void" else [],
         countries=country_choices() if kind == "region" else [],
         region_of=_region_finder(reading),

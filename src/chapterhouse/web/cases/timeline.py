@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
+from django.utils.translation import ngettext
+
 from chapterhouse.doors.names import act_done, role_name
 from chapterhouse.doors.sentences import act_sentence, turn_sentence
 from chapterhouse.procedure import Actor, Fact, Part, Poll, Role, Status, Turn
@@ -120,13 +122,35 @@ def timeline(shown: Shown, names: Mapping[str, str]) -> list[Entry]:
     irregular = {entry.fact.number for entry in shown.status.irregular}
     void = _voided(shown.status, irregular)
     lines: list[tuple[datetime, int, Entry]] = []
-    for fact in shown.facts:
-        entry = _done(shown, fact, names, irregular=fact.number in irregular, void=fact.number in void)
-        lines.append((fact.at, 0, entry))
+    for (poll, _kept), facts in groupby(shown.facts, key=lambda fact: _together(shown, fact, irregular | void)):
+        group = list(facts)
+        if poll and len(group) > 1:
+            lines.append((group[-1].at, 0, _ballots(shown, group, names)))
+            continue
+        for fact in group:
+            entry = _done(shown, fact, names, irregular=fact.number in irregular, void=fact.number in void)
+            lines.append((fact.at, 0, entry))
     said = {(fact.at, _SAID[fact.act.kind]) for fact in shown.facts if fact.act.kind in _SAID}
     told = [turn for turn in shown.status.course if _is_told(shown, turn) and (turn.at, turn.value) not in said]
     lines += [(at, 1, _derived(list(turns))) for at, turns in groupby(told, key=lambda turn: turn.at)]
     return [entry for _, _, entry in sorted(lines, key=lambda line: line[0])]
+
+
+def _together(shown: Shown, fact: Fact, apart: Collection[int]) -> tuple[int, int]:
+    """Return what a fact shares a line with: the ballots of a poll that follow on one another."""
+    poll = poll_of(shown.status, fact) if isinstance(fact.act, done.Ballot) else None
+    if poll is None or fact.number in apart:
+        return 0, fact.number
+    return poll.fact, 0
+
+
+def _ballots(shown: Shown, facts: list[Fact], names: Mapping[str, str]) -> Entry:
+    """Return one line for the ballots of a poll."""
+    by = dict.fromkeys(name for fact in facts for name in [said_by(shown, fact, names)[0]] if name)
+    words = ngettext("%(count)d ballot was cast", "%(count)d ballots were cast", len(facts)) % {"count": len(facts)}
+    return Entry(
+        facts[-1].at, words, "done", ", ".join(by), role_name(Role.COMMITTEE_MEMBER), "", shown.numbers[facts[0].number]
+    )
 
 
 def _voided(status: Status, irregular: Collection[int]) -> set[int]:
@@ -173,8 +197,9 @@ def said_by(shown: Shown, fact: Fact, names: Mapping[str, str]) -> tuple[str, st
 
 
 def _note(shown: Shown, fact: Fact) -> str:
+    app = shown.status.application
     match fact.act:
-        case done.Advice(text=text):
+        case done.Advice(text=text) if app is None or app.advice_fact != fact.number:
             return text
         case done.Suspend(items=items) if shown.viewer.may_see(Part.SUSPENSION_DETAILS):
             return "; ".join(items)

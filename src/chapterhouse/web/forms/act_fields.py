@@ -15,6 +15,8 @@ from chapterhouse.doors.field_names import field_name
 from chapterhouse.doors.fields import Field, Plain, Shape
 from chapterhouse.doors.rule_texts import rule_text
 
+_LONGEST: Final = 10_000
+
 Choices = list[tuple[str, str]]
 
 
@@ -43,6 +45,22 @@ class Situation:
     earliest: date | None = None
 
 
+class OfferedField(forms.ChoiceField):
+    """A choice that shows what is possible, and leaves judging anything else to the procedure."""
+
+    def valid_value(self, value: Any) -> bool:  # noqa: ANN401, ARG002 - Django's own
+        """Whether it may be sent: yes, and what comes of it the rule says."""
+        return True
+
+
+class OfferedItemsField(forms.MultipleChoiceField):
+    """Several of what is offered, judged likewise."""
+
+    def valid_value(self, value: Any) -> bool:  # noqa: ANN401, ARG002 - Django's own
+        """Whether it may be sent."""
+        return True
+
+
 class FieldOf(NamedTuple):
     """How a field is asked for, and how its value becomes the fact's."""
 
@@ -52,10 +70,12 @@ class FieldOf(NamedTuple):
 
 def field_for(kind: str, of: Field, name: str, situation: Situation) -> forms.Field | None:
     """Return the form field of a field of an act; None where the page fills it in by itself."""
-    if (kind, of.name) in _LEFT_OUT:
+    if (kind, of.name) in _LEFT_OUT or (of.name in _OF_ASKERS and _by_applicant(situation)):
         return None
     own = FIELDS.get((kind, of.name)) or FIELDS.get(("", of.name))
     built = own.build(of, situation) if own is not None else _PLAIN[of.shape](of, situation)
+    if of.name == "reasons" and kind in _REASONED:
+        built.required = True
     if not built.label:
         built.label = rule_text(name.partition(".")[2]) if of.shape is Shape.ANSWERS else field_name(kind, of.name)
     if not built.help_text:
@@ -65,6 +85,17 @@ def field_for(kind: str, of: Field, name: str, situation: Situation) -> forms.Fi
 
 _LEFT_OUT: Final = frozenset({("comment_withdrawn", "receipt")})
 """The receipt of an anonymous comment is found by the write path from whoever withdraws it."""
+
+_OF_ASKERS: Final = frozenset({"items", "notice_given"})
+"""Only who wants information of the applicant says what, and gives notice (X6)."""
+
+_REASONED: Final = frozenset({"void", "extend", "decert_notice"})
+"""Acts whose reasons the rules ask for."""
+
+
+def _by_applicant(situation: Situation) -> bool:
+    return bool(situation.grounds) and all(value == "1" for value, _words in situation.grounds)
+
 
 _HELP: Final = {
     ("suspend", "items"): gettext_noop("One thing on each line. Only what is essential to the evaluation, no names."),
@@ -103,7 +134,7 @@ def _day(of: Field, situation: Situation) -> forms.Field:
 
 def _choice(of: Field, situation: Situation) -> forms.Field:
     offered = [(answer.value, answer.words) for answer in situation.answers] or [(one, one) for one in of.choices]
-    return forms.ChoiceField(required=of.is_required, choices=offered, widget=forms.RadioSelect)
+    return OfferedField(required=of.is_required, choices=offered, widget=forms.RadioSelect)
 
 
 def _list(of: Field, _situation: Situation) -> forms.Field:
@@ -132,13 +163,13 @@ _PLAIN: Final[dict[Shape, Callable[[Field, Situation], forms.Field]]] = {
 def _one_of(choices: Choices, *, required: bool = True) -> forms.Field:
     """Return a choice; of a single one there is nothing to ask."""
     if len(choices) == 1:
-        return forms.ChoiceField(choices=choices, widget=forms.HiddenInput, initial=choices[0][0], required=required)
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, required=required)
+        return OfferedField(choices=choices, widget=forms.HiddenInput, initial=choices[0][0], required=required)
+    return OfferedField(choices=choices, widget=forms.RadioSelect, required=required)
 
 
 def _received_items(_of: Field, situation: Situation) -> forms.Field:
     choices = [(wanted, wanted) for wanted in situation.items]
-    return forms.MultipleChoiceField(
+    return OfferedItemsField(
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=bool(choices),
@@ -146,12 +177,22 @@ def _received_items(_of: Field, situation: Situation) -> forms.Field:
     )
 
 
+def _wanted(_of: Field, _situation: Situation) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=_LONGEST)
+
+
+def _fact(_of: Field, situation: Situation) -> forms.Field:
+    field = OfferedField(choices=[("", "—"), *situation.facts])
+    field.label = _("The mistaken fact")
+    return field
+
+
 def _lines(value: Any, _situation: Situation) -> Plain:  # noqa: ANN401 - what a form field cleaned to
     return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
 
 def _country(_of: Field, situation: Situation) -> forms.Field:
-    return forms.ChoiceField(label=_("Country where the applicant is based"), choices=situation.countries)
+    return OfferedField(label=_("Country where the applicant is based"), choices=situation.countries)
 
 
 def _region(value: Any, situation: Situation) -> Plain:  # noqa: ANN401 - what a form field cleaned to
@@ -161,9 +202,9 @@ def _region(value: Any, situation: Situation) -> Plain:  # noqa: ANN401 - what a
 FIELDS: Final[dict[tuple[str, str], FieldOf]] = {
     ("", "suspension"): FieldOf(lambda _of, situation: _one_of(situation.suspensions)),
     ("suspend", "ground"): FieldOf(lambda _of, situation: _one_of(situation.grounds)),
-    ("suspend", "items"): FieldOf(_list, _lines),
+    ("suspend", "items"): FieldOf(_wanted, _lines),
     ("info", "items"): FieldOf(_received_items),
-    ("void", "fact"): FieldOf(lambda _of, situation: _one_of(situation.facts)),
+    ("void", "fact"): FieldOf(_fact),
     ("region", "region"): FieldOf(_country, _region),
 }
 """Fields that are asked for in a way of their own, by kind and name; without a kind, in every kind."""

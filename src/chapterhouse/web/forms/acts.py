@@ -36,7 +36,7 @@ class ActForm(forms.Form):
         super().__init__(data=typed, initial={"key": uuid4().hex, "seen": situation.seen})
         self.kind = kind
         self.situation = situation
-        for field in fields_of(kind):
+        for field in fields_of(kind) if kind != "received" else ():
             for name in _SEPARATE.get(field.name, (field.name,)):
                 built = field_for(kind, field, name, situation)
                 if built is not None:

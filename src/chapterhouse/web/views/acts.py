@@ -40,28 +40,25 @@ class _Answer(NamedTuple):
     rule: str = ""
 
 
-ELSEWHERE = {"received": "apply"}
-"""Acts that have a page of their own."""
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Show the form of an act, and record the act when it is sent."""
     if kind not in KINDS:
         raise Http404
     reading = read(request, ref)
-    if request.method == "POST":
-        return _sent(request, reading, kind)
     best = judged(reading.status, reading.actors, kind)
-    if best.verdict and kind in ELSEWHERE:
-        return redirect(f"{reverse(ELSEWHERE[kind])}?case={reading.ref}")
+    if best.verdict and kind == "received":  # its form has a page of its own
+        return redirect(f"{reverse('apply-form', args=[reading.status.track])}?again={ref}")
+    if request.method == "POST" and kind != "received":
+        return _sent(request, reading, kind)
     return _page(request, reading, ActForm(kind, situation_of(reading, kind)), best)
 
 
 def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     form = ActForm(kind, situation_of(reading, kind), request.POST)
     if not form.is_valid():
-        return _page(request, reading, form, judged(reading.status, reading.actors, kind), _Answer(status=422))
+        best = judged(reading.status, reading.actors, kind)
+        return _page(request, reading, form, best, _Answer(status=422) if best.verdict else None)
     try:
         performed = _record(reading, form)
     except Refused as refused:
@@ -132,7 +129,7 @@ def _page(
         "ref": reading.ref,
         "name": reading.name,
         "kind": form.kind,
-        "words": act_name(form.kind),
+        "act_words": act_name(form.kind),
         "sentence": stands(reading.status),
         "form": form if is_open else None,
         "answer": answer,

@@ -82,12 +82,13 @@ def _votes(reading: Reading) -> dict[str, object]:
 def _parts(reading: Reading) -> dict[str, object]:
     viewer, status = reading.viewer, reading.status
     confidential = viewer.verdict(Part.COMMENTS)
+    sealed = viewer.is_inside and not confidential and reading.is_present
     drawn = drawn_clock(status, with_grounds=viewer.may_see(Part.SUSPENSION_DETAILS))
     return {
         "drawn": drawn.context if drawn is not None else {},
         "standstills": panels.standstills(reading),
         "comments": panels.comments(reading),
-        "comments_closed": refusal_message(confidential.rule, confidential.reason) if not confidential else "",
+        "comments_closed": refusal_message(confidential.rule, confidential.reason) if sealed else "",
         "findings": panels.findings(reading),
         "answers": form_answers(reading),
         "advice_text": status.application.advice_text if status.application is not None else "",
