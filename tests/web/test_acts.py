@@ -203,7 +203,7 @@ def recorded(ref: str) -> int:
 
 
 def hidden(text: str, name: str) -> str:
-    return text.split(f'name="{name}" value="')[1].split('"')[0]
+    return text.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
 
 
 def test_every_kind_has_its_page_tried() -> None:
@@ -401,7 +401,10 @@ def test_applying_again_has_its_own_page(body: Body, set_clock: SetClock) -> Non
     ref = _withdrawn(body)
     set_clock(day(3))
     answer = browser(body.founder).get(address(ref, "received"))
-    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("apply-form", args=["als"]) + f"?again={ref}")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        reverse("apply-form", args=["als"]) + f"?again={ref}",
+    )
     assert browser(body.founder).get(address(received(body, day(3)), "received")).status_code == 409
 
 
