@@ -26,7 +26,7 @@ class Duty(NamedTuple):
 
 def duties(status: Status) -> list[Duty]:
     """Return who must do what, the most pressing in front; those without a day come last."""
-    found = list(_decertification(status))
+    found = [*_decertification(status), *_review(status)]
     if status.application is not None:
         found += _application(status, status.application)
     return sorted(found, key=lambda duty: (duty.by is None, duty.by or 0))
@@ -102,5 +102,9 @@ def _decertification(status: Status) -> Iterator[Duty]:
     elif status.ended is EndReason.DECERTIFIED and case.has_decertified and case.notice is None:
         yield Duty(Actor(Role.STAFF), "decert_notified", None, (Because("S7.4", on),))
         yield Duty(Actor(Role.CHAIR), "decert_notified", None, (Because("S7.4", on),))
+
+
+def _review(status: Status) -> Iterator[Duty]:
+    """A review that was asked for waits for its reviewer, whichever decision it is of."""
     if status.state.pending_review is not None:
         yield Duty(Actor(Role.REVIEWER), "review_decided", None, (Because("A20"),))
