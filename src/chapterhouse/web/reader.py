@@ -45,6 +45,12 @@ def own_person(request: HttpRequest, name: str = "") -> Person:
     return enrol.enrol(user, name or user.get_full_name() or user.get_username(), get_language() or "en")
 
 
+def greet(request: HttpRequest, name: str) -> None:
+    """Keep the reader's name for the head of every page, so that no page has to look it up."""
+    if request.session.get("person_name") != name:
+        request.session["person_name"] = name
+
+
 def actors_of(request: HttpRequest) -> tuple[Actor, ...]:
     """Return the capacities of whoever reads, by the seats held today."""
     person = person_of(request)

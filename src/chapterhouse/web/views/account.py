@@ -22,7 +22,7 @@ from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.web.going import back
 from chapterhouse.web.places import region_name
-from chapterhouse.web.reader import own_person, today
+from chapterhouse.web.reader import greet, own_person, today
 from chapterhouse.web.terms import held_on, seat_words
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def own(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         person.name, person.language = form.cleaned_data["name"], form.cleaned_data["language"]
         person.save(update_fields=["name", "language"])
+        greet(request, person.name)
         messages.success(request, _("Saved."))
         return redirect("account")
     on, table = today(), queries.region_table()
@@ -111,6 +112,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     login(request, person.user, backend=BACKEND)
+    greet(request, person.name)
     return back(request, "desk")
 
 
@@ -131,7 +133,11 @@ def _groups() -> list[Group]:
             continue
         detail = "; ".join(dict.fromkeys([*(region_name(table, seat.region) for seat in seats if seat.region)]))
         grouped[_rarest(seats)].append(Invented(person.code, person.name, detail or ", ".join(spoken_for)))
-    return [Group(role, role_name(role), found) for role, found in grouped.items() if found]
+    return [Group(role, _title(role), found) for role, found in grouped.items() if found]
+
+
+def _title(role: Role) -> str:
+    return _("Applicants and accredited groups") if role is Role.APPLICANT else role_name(role)
 
 
 def _rarest(seats: Iterable[Seat]) -> Role:

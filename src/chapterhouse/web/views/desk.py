@@ -27,6 +27,7 @@ from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import Row, desk_rows
 from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.places import region_names
+from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
 from chapterhouse.web.views.paging import page_after
 
@@ -50,12 +51,13 @@ def index(request: HttpRequest) -> HttpResponse:
     reader = whole(request.user)
     if reader is None:
         return render(request, "desk/index.html", {"is_new": True})
+    greet(request, reader.name)
     rules, table, now = queries.rulebook(), queries.region_table(), clock.now()
     today = rules.calendar.day_of(now)
     actors = reader.actors_on(date_of(today))
     filters = _filters(request, table)
     whose, region, text = (one.value for one in filters)
-    letters = list(notices.for_person(reader)[:NOTICES])
+    letters = list(notices.for_person(reader).order_by("-created_at", "-pk")[:NOTICES])
     proposed = joinable(actors, now)
     mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in proposed}
     asked = lists.Asked(region=region, text=text)

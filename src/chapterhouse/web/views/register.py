@@ -39,7 +39,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """List who is accredited today, or was at the end of another day."""
     today = date_of(queries.rulebook().calendar.day_of(clock.now()))
     asked = request.GET.get("on", "")
-    on = read_day(asked)
+    day = read_day(asked)
+    on = day if day is not None and day <= today else None
     table = queries.region_table()
     entries = register.entries(on if on is not None else today)
     filters = _filters(request, table, entries)
@@ -52,7 +53,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "count": len(found),
         "on": on,
         "today": today,
-        "wrong_day": asked if asked and on is None else "",
+        "wrong_day": asked if asked and day is None else "",
+        "future_day": day if day is not None and on is None else None,
     }
     return render(request, "register/index.html", context)
 
