@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from chapterhouse.api import acts_described, permissions, shapes, telling
@@ -94,7 +94,7 @@ def list_cases(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:  
         "parameters": _KEYS[:1],
     },
 )
-def open_case(request: HttpRequest) -> tuple[int, shapes.Recorded]:
+def open_case(request: HttpRequest) -> Status[shapes.Recorded]:
     """Whoever applies speaks for the organisation from then on. The region follows from the country."""
     reader = reader_of(request)
     given = act_of_body(request, "received")
@@ -103,7 +103,7 @@ def open_case(request: HttpRequest) -> tuple[int, shapes.Recorded]:
     at = now()
     performed = apply(given, person, at=at, recorded_at=at, idempotency_key=key)
     actors = people.actors_in(person, performed.ref, today())
-    return 201, recorded(performed, Viewer(actors, performed.status))
+    return Status(201, recorded(performed, Viewer(actors, performed.status)))
 
 
 @router.get("/cases/{ref}", response={200: shapes.CaseOut, **FOUND}, summary="One case")
@@ -120,7 +120,7 @@ def read_case(request: HttpRequest, ref: str, response: HttpResponse) -> shapes.
     summary="Record an act",
     openapi_extra={**acts_described.body_of_acts(acts_described.ALL), "parameters": _KEYS},
 )
-def record_fact(request: HttpRequest, ref: str, response: HttpResponse) -> tuple[int, shapes.Recorded]:
+def record_fact(request: HttpRequest, ref: str, response: HttpResponse) -> Status[shapes.Recorded]:
     """The one write path: what the procedure refuses changes nothing and names the rule."""
     case = Case(request, ref)
     given = act_of_body(request)
@@ -135,7 +135,7 @@ def record_fact(request: HttpRequest, ref: str, response: HttpResponse) -> tuple
         seen=seen(request, case),
     )
     response["ETag"] = etag(ref, queries.case_row(ref).last_number)
-    return 201, recorded(performed, Viewer(case.viewer.actors, performed.status))
+    return Status(201, recorded(performed, Viewer(case.viewer.actors, performed.status)))
 
 
 def recorded(performed: Performed, viewer: Viewer) -> shapes.Recorded:

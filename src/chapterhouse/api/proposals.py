@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from chapterhouse.api import acts_described, shapes
 from chapterhouse.api.asked import Case, act_of_body
@@ -37,23 +37,23 @@ def list_proposals(request: HttpRequest, ref: str) -> dict[str, Any]:
     summary="Propose a joint act",
     openapi_extra=acts_described.body_of_acts(tuple(together.JOINT)),
 )
-def propose(request: HttpRequest, ref: str) -> tuple[int, shapes.ProposalOut]:
+def propose(request: HttpRequest, ref: str) -> Status[shapes.ProposalOut]:
     """What one person alone may do is done at once."""
     case = Case(request, ref)
     given = act_of_body(request)
     if case.reader.person is None:
         verdict = permitted(case.status, case.viewer.actors, given.act)
         raise Refused(verdict.rule, verdict.reason)
-    return 201, _told(together.propose(ref, given, case.reader.person, at=case.at), case)
+    return Status(201, _told(together.propose(ref, given, case.reader.person, at=case.at), case))
 
 
 @router.post("/cases/{ref}/proposals/{number}/join", response=_GATHERED, summary="Join a joint act")
-def join(request: HttpRequest, ref: str, number: int) -> tuple[int, shapes.ProposalOut]:
+def join(request: HttpRequest, ref: str, number: int) -> Status[shapes.ProposalOut]:
     """With the last one needed the act is recorded."""
     case = Case(request, ref)
     if case.reader.person is None:
         raise NoProposalError(number)
-    return 201, _told(together.join(ref, number, case.reader.person, at=case.at), case)
+    return Status(201, _told(together.join(ref, number, case.reader.person, at=case.at), case))
 
 
 def _told(one: Gathered, case: Case) -> shapes.ProposalOut:
