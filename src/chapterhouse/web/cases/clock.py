@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import ground_name, phase_name
-from chapterhouse.procedure import Application, Status, Suspension, derive, forecast
+from chapterhouse.procedure import Application, Forecast, Status, Suspension, derive, forecast
 from chapterhouse.procedure.words import Phase
-from chapterhouse.web.days import date_of
+from chapterhouse.web.days import date_of, optional_date
 from chapterhouse.web.drawing import Mark, Notch, Ruler
 
 _SIGNS: Final = {
@@ -27,6 +27,15 @@ _SIGNS: Final = {
 """The step of the text that a phase belongs to; `N` for the decision of a region on an individual."""
 
 
+class Foreseen(NamedTuple):
+    """One way the case may go, as a line of a table; `left`: the days of the ninety left at the notice."""
+
+    words: str
+    decided_on: date | None
+    notified_on: date | None
+    left: int | None
+
+
 class Drawn(NamedTuple):
     """The clock with the dates that stand beside it."""
 
@@ -36,6 +45,7 @@ class Drawn(NamedTuple):
     ended_on: date | None
     earliest_on: date | None
     latest_on: date | None
+    ways: tuple[Foreseen, ...]
 
     @property
     def context(self) -> dict[str, object]:
@@ -70,6 +80,25 @@ def drawn_clock(status: Status, *, with_grounds: bool) -> Drawn | None:
         date_of(app.closed_on) if app.closed_on is not None else None,
         date_of(told[0]) if both and told[0] is not None else None,
         date_of(told[1]) if both and told[1] is not None else None,
+        _ways(foreseen),
+    )
+
+
+def _ways(foreseen: Forecast | None) -> tuple[Foreseen, ...]:
+    """Return the ways a case may go, in words; none once it is closed."""
+    if foreseen is None:
+        return ()
+    named = (
+        (_("Earliest: everybody acts at once"), foreseen.earliest),
+        (_("Likely: everybody acts on the last day"), foreseen.likely),
+        (_("Latest: a vote is requested on the last day, information never comes"), foreseen.latest),
+        (_("Likely, if it is suspended now"), foreseen.if_suspended_now),
+        (_("Likely, if a vote is requested now"), foreseen.if_vote_requested_now),
+    )
+    return tuple(
+        Foreseen(words, optional_date(path.decided_on), optional_date(path.notified_on), path.slack)
+        for words, path in named
+        if path is not None
     )
 
 

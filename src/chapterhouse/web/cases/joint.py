@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from chapterhouse.doors.sentences import act_sentence
+from chapterhouse.doors.names import act_name, ground_name
 from chapterhouse.doors.together import Gathered, gathering
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Act, Role
@@ -41,7 +41,7 @@ def _waiting(reading: Reading, one: Gathered, names: dict[str, str]) -> Waiting:
     code = reading.person.code if reading.person is not None else ""
     return Waiting(
         one.id,
-        act_sentence(one.given.act),
+        act_name(one.given.act.kind),
         notes_of(reading, one.given.act),
         tuple(names.get(who, who) for who in one.joined),
         code in one.joined,
@@ -53,8 +53,8 @@ def _waiting(reading: Reading, one: Gathered, names: dict[str, str]) -> Waiting:
 def notes_of(reading: Reading, act: Act) -> tuple[str, ...]:
     """Return what an act says in the words of those who propose it."""
     match act:
-        case done.Suspend(items=items):
-            return items
+        case done.Suspend(ground=ground, items=items):
+            return (ground_name(ground), *items)
         case done.Lift(reasons=reasons) | done.Extend(reasons=reasons):
             return (reasons,) if reasons else ()
         case done.Void(fact=number, reasons=reasons):
