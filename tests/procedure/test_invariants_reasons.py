@@ -69,7 +69,8 @@ def test_i16_every_derived_thing_has_reasons(world: World) -> None:
     for part in ("phase", "outcome", "basis", "advice", "question", "tally", "review"):
         shown = explained.get(part, ["-"])[0]
         assert shown == values[part] or (part == "phase" and values[part] == Phase.NONE), part
-    assert len(explained.get("suspension", [])) == len(status.suspensions)
+    suspended = status.application.suspensions if status.application else []
+    assert len(explained.get("suspension", [])) == len(suspended)
     assert explained.get("flag", []) == [str(flag) for flag in status.flags]
     standing = explained.get("standing", ["NONE"])[0]
     assert standing == (status.standing if status.ended is None else f"{status.standing}({status.ended})")

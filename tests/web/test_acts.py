@@ -348,7 +348,7 @@ def test_the_ballot_puts_the_question_in_full_and_says_what_each_answer_leads_to
     ref = voting(body)
     set_clock(day(21))
     text = browser(body.committee[1]).get(address(ref, "ballot")).content.decode()
-    assert "Shall the region’s advice on the accreditation of Open Net Friends be overturned?" in text
+    assert "Shall the advice of the region in respect of accreditation of Open Net Friends be overturned?" in text
     yes, no = text.index('value="YES"'), text.index('value="NO"')
     assert "If this answer prevails: the application is refused." in text[yes:no]
     assert "If this answer prevails: the organisation is accredited." in text[no:]

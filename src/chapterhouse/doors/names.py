@@ -170,9 +170,10 @@ _CLOCKS: Final = {
     "frozen": _("standing still"),
     "stopped": _("stopped"),
 }
+# The text prescribes these two questions word for word (S5.a, S5.b1)
 _QUESTIONS: Final = {
-    Question.ACCREDIT: _("Does the committee wish to accredit %(name)s?"),
-    Question.OVERTURN: _("Shall the region’s advice on the accreditation of %(name)s be overturned?"),
+    Question.ACCREDIT: _("Does the ALAC wish to accredit %(name)s?"),
+    Question.OVERTURN: _("Shall the advice of the region in respect of accreditation of %(name)s be overturned?"),
 }
 _DECERTIFY: Final = _("Shall the accreditation of %(name)s be ended?")
 

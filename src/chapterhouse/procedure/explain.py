@@ -30,11 +30,9 @@ def explain(status: Status) -> list[Explanation]:
         if status.application is not None and values[part] != "-"
     ]
     found += _organisation(status)
-    found += [
-        Explanation("suspension", f"{one.number}", latest_because(status, "suspended", str(one.number)))
-        for one in status.suspensions
-    ]
     app = status.application
+    if app is not None:
+        found += [_suspension(status, str(one.number)) for one in app.suspensions]
     if app is not None and status.clock is not None:
         numbers = (("elapsed", status.clock.elapsed), ("excluded", app.clock_excluded.until(status.state.day)))
         ninety = Because("S9.1", (app.fact,), (app.limit,), numbers)
@@ -47,6 +45,12 @@ def explain(status: Status) -> list[Explanation]:
         for entry in status.irregular
     ]
     return found
+
+
+def _suspension(status: Status, number: str) -> Explanation:
+    """A suspension of the latest application, why it began and, if it has, why it ended."""
+    ended = latest_because(status, "suspension_ended", number)
+    return Explanation("suspension", number, (*latest_because(status, "suspended", number), *ended))
 
 
 def _organisation(status: Status) -> list[Explanation]:

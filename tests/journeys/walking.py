@@ -1,0 +1,169 @@
+"""A visitor of the demonstration: signs in as people, moves the clock, clicks what the pages offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from chapterhouse import clock
+from chapterhouse.people.enrol import enrol, seat
+from chapterhouse.procedure import Role
+
+MEMBERS = 15
+APPLICANT = "Amira Applicant"
+STAFF = ("Sten Staff", "Sofia Staff")
+CHAIR = "Cleo Chair"
+SECRETARIAT = "Sela Secretariat"
+REVIEWER = "Rufus Reviewer"
+REGIONAL = ("Mina Member", "Milo Member")
+
+
+def committee(number: int) -> str:
+    """The name of a committee member, counted from 1."""
+    return f"Alva Committee {number:02}"
+
+
+def enrol_cast() -> None:
+    """One person for each role, two of Staff and of the region, fifteen of the committee; all invented.
+
+    The applicant is not among them: whoever applies makes an account first.
+    """
+    since = clock.now().date() - timedelta(days=400)
+    for name in STAFF:
+        _enrol(name, Role.STAFF, since)
+    _enrol(CHAIR, Role.CHAIR, since)
+    _enrol(REVIEWER, Role.REVIEWER, since)
+    _enrol(SECRETARIAT, Role.SECRETARIAT, since, "EU")
+    for name in REGIONAL:
+        _enrol(name, Role.REGIONAL_MEMBER, since, "EU")
+    for number in range(1, MEMBERS + 1):
+        _enrol(committee(number), Role.COMMITTEE_MEMBER, since)
+
+
+def _enrol(name: str, role: Role, since: date, region: str = "") -> None:
+    word = name.replace(" ", ".").lower()
+    seat(enrol(User.objects.create_user(word, f"{word}@example.org"), name), role, since, region=region)
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser; `ref` is the case the journey is about, once there is one."""
+
+    page: Page
+    address: str
+    ref: str = ""
+
+    def is_now(self, name: str) -> None:
+        """Sign in as one of the cast."""
+        self.page.goto(f"{self.address}/demo/people/")
+        self.page.get_by_role("button", name=name, exact=True).click()
+        expect(self.page).to_have_url(f"{self.address}/desk/")
+
+    def wait(self, days: int) -> None:
+        """Move the demonstration's clock on with its own buttons."""
+        for step, words in ((30, "Advance 30 days"), (7, "Advance 7 days"), (1, "Advance 1 day")):
+            while days >= step:
+                self.page.get_by_role("button", name=words, exact=True).click()
+                days -= step
+
+    def case(self) -> None:
+        """Open the case."""
+        self.page.goto(f"{self.address}/cases/{self.ref}")
+
+    def begin(self, kind: str) -> None:
+        """Open the page of an act by the link that the case offers."""
+        self.case()
+        self.page.locator(f'a[href="/cases/{self.ref}/acts/{kind}"]').first.click()
+
+    def send(self) -> None:
+        """Send the form; it is recorded, and the case is shown again."""
+        self.page.locator("main form button.primary").click()
+        expect(self.page).to_have_url(f"{self.address}/cases/{self.ref}")
+        expect(self.page.locator(".message").first).to_be_visible()
+
+    def act(self, name: str, kind: str, *, choose: str = "", check: str = "", **typed: str) -> None:
+        """As somebody, do an act: open it from the case, choose, tick and type, and send it."""
+        self.is_now(name)
+        self.begin(kind)
+        if choose:
+            self.page.locator(f'input[type=radio][value="{choose}"]').check()
+        if check:
+            self.page.locator(f'input[name="{check}"]').check()
+        for field, text in typed.items():
+            self.page.locator(f'[name="{field}"]').fill(text)
+        self.send()
+
+    def votes(self, answers: dict[str, int]) -> None:
+        """Let members vote one after the other, so many for each answer."""
+        number = 0
+        for answer, count in answers.items():
+            for _ in range(count):
+                number += 1
+                self.act(committee(number), "ballot", choose=answer)
+
+    def sign_up(self) -> None:
+        """Make an account as a newcomer does."""
+        self.page.goto(f"{self.address}/accounts/signup/")
+        self.page.locator("[name=email]").fill("amira@example.org")
+        self.page.locator("[name=username]").fill("amira")
+        for field in ("password1", "password2"):
+            self.page.locator(f"[name={field}]").fill("a valley of many users")
+        self.page.locator("main form button.primary").click()
+        self.page.wait_for_url(lambda address: "signup" not in address)
+
+    def apply(self) -> None:
+        """As a newcomer, make an account, fill in the form, check it and send it."""
+        self.sign_up()
+        self.page.goto(f"{self.address}/apply/als/")
+        self.page.locator("[name=name]").fill("Users of the Upper Valley")
+        self.page.locator("[name=country]").select_option("CH")
+        self.page.locator("[name=kind]").select_option(index=1)
+        self.page.locator("[name=website]").fill("https://upper-valley.example/")
+        for criterion in ("C1", "C2", "C3", "C4", "C5"):
+            self.page.locator(f"[name={criterion}]").fill(f"What we do about {criterion}.")
+        self.page.locator("[name=contact_name]").fill(APPLICANT)
+        self.page.locator("[name=contact_email]").fill("amira@example.org")
+        self.page.locator("main form button.primary").click()
+        expect(self.page.locator("main")).to_contain_text("Europe")
+        self.page.locator("main form button.primary").click()
+        self.page.wait_for_url("**/cases/*")
+        self.ref = self.page.url.rsplit("/", 1)[1]
+
+    def reads(self, *texts: str) -> None:
+        """Find texts on the page."""
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)
+
+    def is_not_offered(self, kind: str) -> None:
+        """Find that the case does not offer an act, and that its page says why when asked for."""
+        self.case()
+        expect(self.page.locator(f'a[href="/cases/{self.ref}/acts/{kind}"]')).to_have_count(0)
+        answer = self.page.goto(f"{self.address}/cases/{self.ref}/acts/{kind}")
+        assert answer is not None
+        assert answer.status == 409
+
+    def reached_review(self, *, comment: bool = True) -> None:
+        """Walk from the form to the open review of the region, with one comment."""
+        self.apply()
+        self.wait(5)
+        self.act(STAFF[0], "diligence")
+        self.wait(16)
+        self.act(STAFF[0], "dossier", **{"findings.C1": "Reads and writes with its members every week."})
+        self.wait(3)
+        if comment:
+            self.act(REGIONAL[0], "comment", text="We know them and their work.")
+
+    def reached_window(self, form: str) -> None:
+        """Walk on to the advice of the region, which opens the objection window."""
+        self.reached_review()
+        self.wait(13)
+        self.act(SECRETARIAT, "advice", choose=form, text="What the members of the region said.")
+
+    def accredited(self) -> None:
+        """Walk on to an accreditation by consent, notified to the applicant."""
+        self.reached_window("ACCREDIT")
+        self.wait(8)
+        self.act(STAFF[0], "notified", check="review_information")
