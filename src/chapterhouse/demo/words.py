@@ -17,7 +17,7 @@ FINDINGS: Final = {
     "C3": "Lives on membership fees and gifts.",
     "C4": "Goals, structure, leadership and contact are on its website.",
     "C5": "Took part in two regional calls as a guest.",
-    "references": "Two, both good.",
+    "S2.2": "References: two, both good. The bank account was opened for this group.",
 }
 
 ADVICE: Final = {

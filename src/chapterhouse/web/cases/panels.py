@@ -17,7 +17,7 @@ from chapterhouse.doors.names import (
     standing_name,
     track_name,
 )
-from chapterhouse.doors.rule_texts import rule_text
+from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Part, Suspension
 from chapterhouse.record import queries
@@ -126,4 +126,5 @@ def findings(reading: Reading) -> list[Found] | None:
         return None
     versions = [one for one in queries.dossiers(reading.ref) if one.kind == FINDINGS and one.application == app.number]
     content = versions[-1].content if versions else {}
-    return [Found(rule, rule_text(rule), str(text)) for rule, text in content.items() if text]
+    # A program may hand in findings under names of its own
+    return [Found(name, rule_text(name) if name in RULES else "", str(text)) for name, text in content.items() if text]
