@@ -22,7 +22,7 @@ class Program:
     """A program that speaks for a person, or for nobody."""
 
     def __init__(self, person: Person | None = None, **headers: str) -> None:
-        self.client = Client()
+        self.client = Client(enforce_csrf_checks=True)
         self.headers = dict(headers)
         if person is not None:
             self.headers["Authorization"] = f"Bearer {tokens.issue(person.code, clock.now())}"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
@@ -82,13 +83,16 @@ def test_whatever_is_asked_is_answered_as_described(body: Body, ago: Ago, who: s
             suppress_health_check=list(HealthCheck),
         )
         @given(case=operation.as_strategy())
-        def ask(case: schemathesis.Case[Any]) -> None:
+        def ask(case: Case) -> None:  # type: ignore[type-arg] # not generic where it runs
             nonlocal asked
             asked += 1
             if case.path_parameters and "ref" in case.path_parameters and asked % 2:
                 case.path_parameters["ref"] = "102"
+            # tokens and cookies made up at random would only ever be turned away
+            case.cookies = {}
+            case.headers.pop("Authorization", None)
+            case.headers.update(headers)
             case.call_and_validate(
-                headers={**dict(case.headers or {}), **headers},
                 checks=[not_a_server_error, status_code_conformance, response_schema_conformance],
             )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from ninja.errors import HttpError
 from ninja.security import APIKeyCookie, HttpBearer
+from ninja.utils import check_csrf
 
 from chapterhouse.api.tokens import code_of
 from chapterhouse.people.queries import person_by_code, person_of
@@ -38,12 +40,18 @@ class Bearer(HttpBearer):
 class Browser(APIKeyCookie):
     """The signed-in browser; what writes must bring the token against cross-site requests."""
 
-    param_name = "sessionid"
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __init__(self) -> None:
+        """A visitor has no session that somebody else could misuse: only who is signed in is asked for the token."""
+        super().__init__(csrf=False)
 
     def authenticate(self, request: HttpRequest, _key: str | None) -> Reader | None:
         """Return who is signed in, None for a visitor."""
         if not request.user.is_authenticated:
             return None
+        if check_csrf(request) is not None:
+            raise HttpError(403, gettext("The token against cross-site requests is missing or wrong."))
         return Reader(person_of(request.user), is_signed_in=True)
 
 
