@@ -43,6 +43,8 @@ def by_itself(status: Status) -> str:
     due = next_change(status)
     if due is None:
         return ""
+    if status.open_poll is not None:  # what it will come to nobody learns before the vote closes (A14)
+        return _("If nobody acts: %(what)s.") % {"what": due_name(due.what)}
     state = status.state
     later = derive(status.facts, state.rulebook, state.rosters, due.at)
     return _("If nobody acts: %(what)s. Then: %(then)s.") % {"what": due_name(due.what), "then": _then(status, later)}

@@ -8,8 +8,21 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import ground_name, phase_name
-from chapterhouse.procedure import Application, Forecast, Status, Suspension, derive, forecast
+from chapterhouse.procedure import (
+    Actor,
+    Application,
+    Fact,
+    Forecast,
+    Part,
+    Role,
+    Status,
+    Suspension,
+    derive,
+    forecast,
+)
+from chapterhouse.procedure.facts import Comment, Dossier
 from chapterhouse.procedure.words import Phase
+from chapterhouse.web.cases.viewer import Viewer
 from chapterhouse.web.days import date_of, optional_date
 from chapterhouse.web.drawing import Mark, Notch, Ruler
 
@@ -53,12 +66,13 @@ class Drawn(NamedTuple):
         return {"clock": self.ruler, **{name: value for name, value in self._asdict().items() if name != "ruler"}}
 
 
-def drawn_clock(status: Status, *, with_grounds: bool) -> Drawn | None:
-    """Return the clock of the latest application; `with_grounds` names why it stood still."""
+def drawn_clock(status: Status, viewer: Viewer) -> Drawn | None:
+    """Return the clock of the latest application, without what the reader may not know."""
     app, clock = status.application, status.clock
     if app is None or clock is None:
         return None
-    foreseen = forecast(status)
+    with_grounds = viewer.may_see(Part.SUSPENSION_DETAILS)
+    foreseen = forecast(status if viewer.may_see(Part.COMMENT_COUNT) else _as_if_commented(status, app))
     ahead = (foreseen.earliest, foreseen.latest) if foreseen is not None else (None, None)
     told = [path.notified_on if path is not None else None for path in ahead]
     days = [clock.limit - path.slack if path is not None and path.slack is not None else None for path in ahead]
@@ -100,6 +114,21 @@ def _ways(foreseen: Forecast | None) -> tuple[Foreseen, ...]:
         for words, path in named
         if path is not None
     )
+
+
+def _as_if_commented(status: Status, app: Application) -> Status:
+    """Return the case as if a comment stood, so that a forecast does not tell whether one does.
+
+    A region without comments can give no advice, and then a vote follows, which takes longer.
+    """
+    given = [fact for fact in status.facts if isinstance(fact.act, Dossier)]
+    if app.advice is not None or not given:
+        return status
+    last = max(given, key=lambda fact: (fact.at, fact.number))
+    number = max(fact.number for fact in status.facts) + 1
+    comment = Fact(number, last.at, last.recorded_at, (Actor(Role.REGIONAL_MEMBER, "", app.region),), Comment())
+    state = status.state
+    return derive((*status.facts, comment), state.rulebook, state.rosters, status.now, status.known)
 
 
 def small_clock(status: Status) -> Ruler | None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_noop
 from chapterhouse.doors.names import act_name, due_name, flag_name, role_name
 from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Duty, Status, agenda, derive, duties, next_change
-from chapterhouse.procedure.words import Flag, Outcome
+from chapterhouse.procedure.words import Flag, Outcome, Timer
 from chapterhouse.web.cases.dates import day_said, instant_said
 from chapterhouse.web.cases.words import stands
+
+_VOTES: Final = frozenset({Timer.VOTE_CLOSES, Timer.DECERT_VOTE_CLOSES})
 
 
 class Owed(NamedTuple):
@@ -44,12 +46,23 @@ def owed(status: Status) -> list[Owed]:
     """Return who must do what by when; Chair and Staff, or many members, share a line."""
     shared: dict[tuple[str, int | None, int], list[Duty]] = {}
     for duty in duties(status):
-        shared.setdefault((duty.act, duty.by, duty.suspension), []).append(duty)
-    return [_owed(kept) for kept in shared.values()]
+        if duty.act != "ballot":
+            shared.setdefault((duty.act, duty.by, duty.suspension), []).append(duty)
+    return [*_to_vote(status), *(_owed(kept) for kept in shared.values())]
+
+
+def _to_vote(status: Status) -> list[Owed]:
+    """Say that the committee votes, whoever has voted already: that is nobody's to know (A14)."""
+    closes = next_change(status)
+    if status.open_poll is None or closes is None or closes.what not in _VOTES:
+        return []
+    last = day_said(status.state.calendar.day_of(closes.at) - 1)
+    who = _("Members of the committee")
+    return [Owed(_("%(who)s: %(act)s, until %(day)s.") % {"who": who, "act": act_name("ballot"), "day": last}, "A13")]
 
 
 def _owed(kept: list[Duty]) -> Owed:
-    roles = list(dict.fromkeys(_role(duty) for duty in kept))
+    roles = list(dict.fromkeys(role_name(duty.actor.role) for duty in kept))
     who = roles[0] if len(roles) == 1 else _("%(one)s or %(other)s") % {"one": roles[0], "other": roles[1]}
     first = kept[0]
     parts = {"who": who, "act": act_name(first.act)}
@@ -57,12 +70,6 @@ def _owed(kept: list[Duty]) -> Owed:
     if first.by is None:
         return Owed(_("%(who)s: %(act)s.") % parts, rule)
     return Owed(_("%(who)s: %(act)s, until %(day)s.") % {**parts, "day": day_said(first.by)}, rule)
-
-
-def _role(duty: Duty) -> str:
-    if duty.act == "ballot":
-        return _("Members of the committee")
-    return role_name(duty.actor.role)
 
 
 def silence(status: Status) -> Silence | None:
@@ -85,7 +92,12 @@ def silence(status: Status) -> Silence | None:
 
 
 def then(status: Status, later: Status) -> str:
-    """Say what will have come about later: the decision, if there is one, else where the case stands."""
+    """Say what will have come about later: the decision, if there is one, else where the case stands.
+
+    Of an open vote only that it will be counted: nobody learns before its close how it goes (A14).
+    """
+    if status.open_poll is not None and later.open_poll is None:
+        return _("The ballots are then counted.")
     outcome = later.outcome
     if outcome is not None and outcome is not status.outcome and outcome in _THEN:
         return _(_THEN[outcome])

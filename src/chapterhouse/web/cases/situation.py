@@ -50,7 +50,10 @@ def situation_of(reading: Reading, kind: str) -> Situation:
 
 
 def seen_token(reading: Reading, kind: str) -> str:
-    """Return a token of the state the reader saw, which tells nothing of how many facts there are."""
+    """Return a token of the state the reader saw, which tells nothing of how many facts there are.
+
+    Facts that the reader may not know of do not change it.
+    """
     return salted_hmac("chapterhouse.seen", f"{reading.ref} {_anchor(reading, kind)}").hexdigest()[:24]
 
 
@@ -69,7 +72,7 @@ def _anchor(reading: Reading, kind: str) -> str:
         return f"poll {poll.fact if poll is not None else 0}"
     if kind in _ASIDE:
         return f"review {app.number if app is not None else 0} {app.dossier_on if app is not None else 0}"
-    return f"fact {reading.row.last_number}"
+    return f"fact {max((fact.number for fact in reading.shown.facts), default=0)}"
 
 
 def _question(reading: Reading, kind: str) -> str:

@@ -83,7 +83,7 @@ def _parts(reading: Reading) -> dict[str, object]:
     viewer, status = reading.viewer, reading.status
     confidential = viewer.verdict(Part.COMMENTS)
     sealed = viewer.is_inside and not confidential and reading.is_present
-    drawn = drawn_clock(status, with_grounds=viewer.may_see(Part.SUSPENSION_DETAILS))
+    drawn = drawn_clock(status, viewer)
     return {
         "drawn": drawn.context if drawn is not None else {},
         "standstills": panels.standstills(reading),
