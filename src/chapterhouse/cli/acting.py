@@ -22,7 +22,7 @@ from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
 from chapterhouse.record.perform import Performed
 
 TAKES_FIELDS = True
-"""What is left of the command line are FIELD=VALUE, before or after the options."""
+"""What is left of the command line are FIELD=VALUE, anywhere after the case."""
 
 _NEW = "new"
 
@@ -104,10 +104,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _performed(arguments: Namespace) -> Performed:
-    given = read_act(arguments.kind, _fields(arguments.kind, arguments.rest))
     who = persons(arguments.persons)
     if not who:
         raise WrongUseError("--as names nobody.")
+    given = read_act(arguments.kind, _fields(arguments.kind, arguments.rest))
     at = _moment(arguments.at)
     if arguments.case == _NEW:
         if arguments.kind != "received":
@@ -143,4 +143,6 @@ def _moment(text: str | None) -> datetime:
     at = instant(text)
     if not clock.the_clock().is_movable:
         raise NotDoneError("--at works only with the clock of the demo: this clock is real.")
-    return clock.move_to(at) if at > present else at
+    if at > present:
+        clock.move_to(at)
+    return at
