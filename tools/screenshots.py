@@ -60,7 +60,7 @@ PAGES: dict[str, dict[str, str]] = {
         "ballot": f"/cases/{POLL}/acts/ballot",
     },
     "sec-ap": {"desk-region": "/desk/", "advice": "/cases/156/acts/advice"},
-    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/group/", "account": "/account/"},
+    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
 }
 
 

@@ -95,7 +95,7 @@ MEMBERS: Final = {
         Named("eu2", "Лев Самоваров", "ru"),
         Named("eu3", "Chiara Girandola"),
         Named("eu4", "Jean Boussole", "fr"),
-        Named("eu5", "Oksana Ластівка"),
+        Named("eu5", "Оксана Ластівка"),
     ),
     "LAC": (
         Named("lac1", "Nayeli Papalote", "es"),
@@ -113,24 +113,22 @@ MEMBERS: Final = {
     ),
 }
 
-# Who speaks for applicants
+# Who speaks for applicants, in the order in which the tales ask
 APPLICANTS: Final = (
     "Zuri Firefly",
+    "Miguel Trompo",
+    "Eero Kuunsilta",
+    "Ngozi Palaver",
+    "Anton Zvezdochkin",
+    "Jules Girouette",
     "Bashir Watchtower",
     "Mei Starfruit",
-    "Anton Zvezdochkin",
     "Camila Rosaventos",
-    "Noor Saffron",
-    "Eero Kuunsilta",
-    "Paloma Veleta",
-    "Jules Girouette",
-    "Tala Driftwood",
-    "Ana Maresia",
+    "Saoirse Cairn",
     "Omar Wadi",
     "Rin Hotaru",
-    "Saoirse Cairn",
-    "Miguel Trompo",
-    "Dana Snowglobe",
+    "Gaia Lanterna",
+    "Akello Drum",
 )
 
 # Accredited for years: the first five of each region have their representatives above
