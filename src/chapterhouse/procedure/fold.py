@@ -22,11 +22,16 @@ def fold(facts: Iterable[Fact], rulebook: Rulebook, rosters: Rosters, now: datet
 
 
 def carry_on(s: State, facts: Iterable[Fact], now: datetime) -> State:
-    """Take further facts into a state, then let everything happen that is due by `now`."""
+    """Take further facts into a state, then let everything happen that is due by `now`.
+
+    Every timer falls due at the start of a day, and none set today falls due today; so what is due
+    is asked once a day.
+    """
     day_of = s.calendar.day_of
     for fact in facts:
         day = day_of(fact.at)
-        _let_happen(s, day)
+        if day != s.day:
+            _let_happen(s, day)
         s.at, s.day = fact.at, day
         refusal = guard(s, fact)
         if refusal is None:
@@ -34,7 +39,8 @@ def carry_on(s: State, facts: Iterable[Fact], now: datetime) -> State:
         else:
             s.irregular.append(Irregular(fact, refusal.rule, refusal.reason))
     today = day_of(now)
-    _let_happen(s, today)
+    if today != s.day:
+        _let_happen(s, today)
     s.at, s.day = now, today
     return s
 

@@ -42,6 +42,8 @@ class State:
     at: datetime
     day: Day
     applications: list[Application] = field(default_factory=list)
+    app: Application | None = None
+    """The latest application."""
     standing: Standing = Standing.NONE
     ended: EndReason | None = None
     decertification: Decertification | None = None
@@ -51,14 +53,9 @@ class State:
     turns: list[Turn] = field(default_factory=list)
 
     @property
-    def app(self) -> Application | None:
-        """The latest application."""
-        return self.applications[-1] if self.applications else None
-
-    @property
     def phase(self) -> Phase:
         """Phase of the latest application."""
-        return self.applications[-1].phase if self.applications else Phase.NONE
+        return self.app.phase if self.app is not None else Phase.NONE
 
     @property
     def pending_review(self) -> Review | None:
@@ -99,7 +96,10 @@ class State:
 
 def acted_by(fact: Fact, *roles: Role) -> bool:
     """Whether everybody who acted did so in one of the roles."""
-    return bool(fact.by) and all(actor.role in roles for actor in fact.by)
+    by = fact.by
+    if len(by) == 1:
+        return by[0].role in roles
+    return bool(by) and all(actor.role in roles for actor in by)
 
 
 def acted_by_secretariat(fact: Fact, region: str) -> bool:

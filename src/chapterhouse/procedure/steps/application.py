@@ -53,6 +53,7 @@ def received(s: State, fact: Fact) -> None:
     if s.decertification is not None:
         s.decertification.superseded = True
     s.applications.append(app)
+    s.app = app
     s.turn("region", act.region, Because("A26", (fact.number,)))
     on = (fact.number,)
     s.enter(

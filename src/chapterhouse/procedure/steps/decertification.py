@@ -9,7 +9,7 @@ from chapterhouse.procedure.facts import DecertNotice, DecertNotified, DecertRes
 from chapterhouse.procedure.parts import Decertification, Notice
 from chapterhouse.procedure.state import State, acted_by
 from chapterhouse.procedure.steps.outcome import make_review_moot
-from chapterhouse.procedure.steps.poll import close_poll, count_reasons, new_poll
+from chapterhouse.procedure.steps.poll import close_poll, new_poll
 from chapterhouse.procedure.votes import decertifies
 from chapterhouse.procedure.words import EndReason, Phase, Standing, Timer
 
@@ -113,10 +113,10 @@ def decert_vote_closes(s: State) -> None:
     quorum = s.rulebook.on("decert.quorum", poll.opened_on)
     valid = poll.is_quorate or not quorum.value
     carried = valid and decertifies(poll.tally, abstain_counts=bool(abstain.value))
-    close_poll(s, poll, carried=carried)
+    counted = close_poll(s, poll, carried=carried)
     case.decided_at = s.at
     on = (case.fact, poll.fact)
-    why = (*count_reasons(poll), Because("A34", on, (abstain, quorum)), Because("S7.3", on))
+    why = (*counted, Because("A34", on, (abstain, quorum)), Because("S7.3", on))
     if not carried:
         s.stand(Standing.ACCREDITED, None, *why)
     elif case.by_request:

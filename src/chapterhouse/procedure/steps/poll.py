@@ -83,8 +83,9 @@ def _question(s: State, app: Application) -> tuple[Question, tuple[Because, ...]
 
 def running_poll(s: State) -> Poll | None:
     """Return the poll in which ballots are taken now; there is never more than one (I21)."""
-    if s.app is not None and s.app.open_poll is not None:
-        return s.app.open_poll
+    app = s.app
+    if app is not None and app.phase is Phase.VOTING:
+        return app.polls[-1]
     if s.standing is Standing.DECERT_VOTING and s.decertification is not None:
         return s.decertification.open_poll
     return None
@@ -99,9 +100,10 @@ def ballot_guard(s: State, fact: Fact) -> Refusal | None:
     if accreditation and s.app is not None and s.app.is_suspended:
         return Refusal("X0", "suspended")
     rule = "S5.b1" if accreditation else "S7.1"
-    if not acted_by(fact, Role.COMMITTEE_MEMBER) or any(a.who not in poll.electorate for a in fact.by):
+    voters = {actor.who for actor in fact.by}
+    if not acted_by(fact, Role.COMMITTEE_MEMBER) or not voters <= poll.electorate:
         return Refusal(rule, "not_elector")
-    if not poll.may_change and any(a.who in poll.ballots for a in fact.by):
+    if not poll.may_change and not voters.isdisjoint(poll.ballots):
         return Refusal(rule, "answered")
     return None
 
@@ -119,8 +121,7 @@ def vote_closes(s: State, app: Application) -> None:
     app.period = None
     tally = poll.tally
     carried = poll.is_quorate and passes(str(poll.threshold.value), tally, poll.sitting, poll.quorum)
-    close_poll(s, poll, carried=carried)
-    counted = count_reasons(poll)
+    counted = close_poll(s, poll, carried=carried)
     if not poll.is_quorate:
         app.no_quorum = True
         rule = s.rulebook.on("vote.no_quorum", poll.opened_on)
@@ -131,12 +132,14 @@ def vote_closes(s: State, app: Application) -> None:
     _determine(s, app, poll, counted)
 
 
-def close_poll(s: State, poll: Poll, *, carried: bool) -> None:
-    """Close a poll at its deadline and keep the result."""
+def close_poll(s: State, poll: Poll, *, carried: bool) -> tuple[Because, ...]:
+    """Close a poll at its deadline, keep the result and return the arithmetic."""
     poll.closed_at = s.at
     poll.carried = carried
     tally = poll.tally
-    s.turn("tally", f"{tally.yes}/{tally.no}/{tally.abstain}", *count_reasons(poll))
+    counted = count_reasons(poll)
+    s.turn("tally", f"{tally.yes}/{tally.no}/{tally.abstain}", *counted)
+    return counted
 
 
 def count_reasons(poll: Poll) -> tuple[Because, ...]:

@@ -39,8 +39,18 @@ def _void(s: State, fact: Fact) -> None:
     s.turn("void", "taken", Because("A30", (fact.number,)))
 
 
-def step_of(act: Act) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of fact
+_KNOWN: dict[type[Act], Step] = {}
+
+
+def step_of(act: Act) -> Step:
     """Return guard and effect of an act."""
+    step = _KNOWN.get(type(act))
+    if step is None:
+        step = _KNOWN[type(act)] = _step_of(act)
+    return step
+
+
+def _step_of(act: Act) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of fact
     match act:
         case facts.Received():
             return Step(application.received_guard, application.received)
