@@ -158,7 +158,8 @@ def ballots(seats: int, answers: Iterable[Answer]) -> tuple[Step, ...]:
 def _copy(s: State) -> State:
     twin = copy(s)
     if s.applications:
-        twin.applications = [*s.applications[:-1], _copy_application(s.applications[-1])]
+        twin.app = _copy_application(s.applications[-1])
+        twin.applications = [*s.applications[:-1], twin.app]
     if s.decertification is not None:
         twin.decertification = copy(s.decertification)
         twin.decertification.polls = _copy_polls(s.decertification.polls)
