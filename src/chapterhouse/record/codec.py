@@ -44,7 +44,7 @@ def _decoder(kind: str) -> Callable[[bytes], Written[Any]]:
 DECODE: Final[dict[str, Callable[[bytes], Written[Any]]]] = {kind: _decoder(kind) for kind in KINDS}
 """For each kind what reads its bodies; raises `msgspec.ValidationError` on a body that is not well formed."""
 
-_ENCODER: Final = msgspec.json.Encoder(order="deterministic")
+_ENCODER: Final = msgspec.json.Encoder(order="sorted")
 NO_ANSWER: Final = Answer.ABSTAIN
 """Stands in for the answer of a ballot while its paper is not at hand, as for checking a hash."""
 

@@ -1,0 +1,89 @@
+"""The self-check says what is wrong and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as configured
+from django.db import OperationalError, connection, transaction
+from pytest_django import Settings
+
+from chapterhouse.comments import keys
+from chapterhouse.procedure import facts as f
+from chapterhouse.record.health import problems
+from chapterhouse.record.models import Case
+from chapterhouse.record.tick import tick_once
+from stand import a_body, act, day, in_review, in_window
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_nothing_to_say_where_all_is_well() -> None:
+    in_review(a_body())
+    assert problems() == problems(day(0.9)) == []
+
+
+def test_what_waits_for_too_long_is_named() -> None:
+    in_window(a_body())
+    late, unsent = problems(day(26))
+    assert late.startswith("1 cases are overdue")
+    assert unsent.startswith("Notices wait")
+    tick_once(day(26))
+    assert [line[:7] for line in problems(day(26))] == ["Notices"]
+    assert problems() == []
+
+
+def test_a_failing_case_is_named() -> None:
+    in_window(a_body())
+    Case.objects.update(failures=2)
+    assert problems() == ["Case 101 could not be acted upon; the log says why."]
+
+
+def test_a_missing_trigger_is_named() -> None:
+    drop = "DROP TRIGGER record_effect_{}"
+    statements = (
+        [f"{drop.format('append_only')} ON record_effect"]
+        if connection.vendor == "postgresql"
+        else [drop.format(name) for name in ("no_update", "no_delete", "no_replace")]
+    )
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+        assert problems() == ["The table record_effect has no triggers against changes: run the migrations again."]
+        transaction.set_rollback(True)
+
+
+def test_a_lost_key_is_named() -> None:
+    body = a_body()
+    ref = in_review(body)
+    act(ref, f.Comment(), body.member(0), day(3), text="x")
+    keys.destroy("101.1.1")
+    (line,) = problems()
+    assert "101.1.1 is missing" in line
+
+
+def test_a_folder_of_keys_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:
+    settings.CHAPTERHOUSE_KEYS = tmp_path / "elsewhere"
+    (line,) = problems()
+    assert line.startswith("The folder of keys")
+
+
+def test_rules_that_cannot_be_read_are_named(settings: Settings, tmp_path: Path) -> None:
+    settings.CHAPTERHOUSE_RULES = tmp_path
+    assert "No such file" in problems()[0]
+    shutil.copytree(configured.CHAPTERHOUSE_RULES, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "parameters.toml").write_text("value = 7")
+    assert "parameters.toml" in problems()[0]
+
+
+def test_a_database_that_cannot_be_used_is_named() -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("disk I/O error")
+
+    with connection.execute_wrapper(fail):
+        (line,) = problems(day(0) + timedelta(days=1))
+    assert line.startswith("The database cannot be used (OperationalError)")
