@@ -264,8 +264,7 @@ def test_applying_again_ends_what_was_kept_of_the_former_comments() -> None:
     ref = in_review(body)
     act(ref, f.Comment(), body.member(0), day(3), text="They are active.")
     act(ref, f.Withdraw(), body.applicant, day(4))
-    received(body, day(5), ref=ref)
-    tick_once(day(60))
+    received(body, day(60), ref=ref)
     assert not Key.objects.filter(case_ref=ref, application=1, is_destroyed=False).exists()
 
 
