@@ -148,6 +148,14 @@ def test_errors_keep_everything_typed_and_lead_to_the_fields(iris: Client) -> No
     assert queries.cases_page().rows == []
 
 
+def test_there_is_a_limit_to_the_documents(iris: Client) -> None:
+    many = "\n".join(f"https://example.org/{number}" for number in range(21))
+    status, text = send(iris, {**GROUP, "documents": many})
+    assert status == 422
+    assert "Give at most 20 addresses" in text
+    assert send(iris, {**GROUP, "documents": many.rpartition("\n")[0]})[0] == 302
+
+
 def test_a_place_without_a_region_is_told_why(iris: Client) -> None:
     status, text = send(iris, {**GROUP, "country": "XK"})
     assert status == 422

@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
 from django.views.defaults import bad_request, server_error
 
 from chapterhouse import clock
@@ -51,7 +52,8 @@ def test_what_is_not_there_is_said_in_our_look_and_the_reader_s_language() -> No
 
 
 def test_a_fault_of_ours_is_said_in_our_look_without_a_database() -> None:
-    answer = server_error(RequestFactory().get("/"))
+    with translation.override("en"):
+        answer = server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.content.decode()
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chapterhouse.doors.names import part_name
+from chapterhouse.doors.names import due_name, part_name
 from chapterhouse.doors.sentences import explained_value
 
 _SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
@@ -59,6 +59,8 @@ def subject_words(subject: str) -> str:
         return _("Corrected: %(what)s") % {"what": subject_words(rest)}
     if first == "undone":
         return _("No longer so: %(part)s") % {"part": part_name(rest)}
+    if first == "clock":
+        return due_name(rest)
     if first in _SAY_IT_ALL:
         return explained_value(first, rest)
     if first in _NUMBERED or not rest:

@@ -1,0 +1,101 @@
+"""One word for where a case stands, and notices in words."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from chapterhouse.procedure import Actor, Role, Status
+from chapterhouse.procedure import facts as f
+from chapterhouse.record import queries
+from chapterhouse.record.letters import TOLD
+from chapterhouse.web.labels import Label, by_itself, label_of
+from chapterhouse.web.told import subject_words
+from stand import Body, a_body, act, day, in_window, received, voting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english() -> object:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def body() -> Body:
+    return a_body()
+
+
+@pytest.fixture
+def accredited(body: Body) -> str:
+    ref = in_window(body)
+    act(ref, f.Notified(review_information=True), body.a_staff, day(30))
+    return ref
+
+
+def status(ref: str, days: float) -> Status:
+    return queries.status_of(ref, day(days))
+
+
+def test_how_it_ended_says_whether_for_or_against(body: Body, accredited: str) -> None:
+    assert label_of(status(accredited, 31)) == Label("settled", "Accredited")
+    refused = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    act(refused, f.Notified(review_information=True), body.a_staff, day(30))
+    assert label_of(status(refused, 31)) == Label("late", "Refused")
+    withdrawn = received(body)
+    act(withdrawn, f.Withdraw(), body.applicant, day(2))
+    assert label_of(status(withdrawn, 3)) == Label("quiet", "Withdrawn")
+
+
+def test_what_happens_to_an_accreditation_comes_first(body: Body, accredited: str) -> None:
+    act(accredited, f.DecertNotice("inactive"), body.a_staff, day(40))
+    assert label_of(status(accredited, 41)) == Label("late", "Accredited, notice of decertification given")
+    act(accredited, f.DecertDrop(), body.a_staff, day(42))
+    assert label_of(status(accredited, 43)) == Label("settled", "Accredited")
+    act(accredited, f.Relinquished(), Actor(Role.ALS, body.founder.code), day(44))
+    assert label_of(status(accredited, 45)) == Label("quiet", "Accreditation ended")
+
+
+def test_a_suspension_stands_still(body: Body) -> None:
+    ref = received(body)
+    act(ref, f.Suspend(1), body.applicant, day(2))
+    assert label_of(status(ref, 3)) == Label("still", "Suspended")
+    assert by_itself(status(ref, 3)) == "", "only the applicant ends it"
+
+
+def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> None:
+    ref = voting(body)
+    for seat in range(9):
+        act(ref, f.Ballot(f.Answer.YES), body.sitting(seat), day(21))
+    assert by_itself(status(ref, 22)) == "If nobody acts: The vote closes."
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("phase.REVIEW", "Regional review"),
+        ("outcome.REFUSE", "Refused"),
+        ("standing.ENDED(DECERTIFIED)", "Accreditation ended (Decertified)"),
+        ("review.UPHELD", "Decision upheld on review"),
+        ("suspended.2", "Suspension"),
+        ("corrected.outcome.ACCREDIT", "Corrected: Accredited"),
+        ("undone.outcome", "No longer so: Outcome"),
+        ("advice.ACCREDIT", "Regional advice: Accredit"),
+    ],
+)
+def test_a_notice_is_said_in_words(subject: str, words: str) -> None:
+    assert subject_words(subject) == words
+
+
+def test_everything_that_is_told_has_words() -> None:
+    values = {
+        "outcome": "ACCREDIT",
+        "suspended": "1",
+        "suspension_ended": "1",
+        "standing": "ACCREDITED",
+        "review": "PENDING",
+    }
+    for concern in TOLD:
+        about, _, value = concern.partition(".")
+        assert subject_words(f"{about}.{value or values[about]}")
