@@ -81,6 +81,8 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
         ("suspended.2", "Suspension"),
         ("corrected.outcome.ACCREDIT", "Corrected: Accredited"),
         ("undone.outcome", "No longer so: Outcome"),
+        ("clock.warning_75", "Warning: day 75 of the ninety days"),
+        ("clock.OVERDUE", "Over the limit of ninety days"),
         ("advice.ACCREDIT", "Regional advice: Accredit"),
     ],
 )
@@ -95,6 +97,7 @@ def test_everything_that_is_told_has_words() -> None:
         "suspension_ended": "1",
         "standing": "ACCREDITED",
         "review": "PENDING",
+        "clock": "warning_60",
     }
     for concern in TOLD:
         about, _, value = concern.partition(".")
