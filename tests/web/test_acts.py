@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chapterhouse import clock
 from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
-from chapterhouse.procedure import KINDS, Actor, Role, Track
+from chapterhouse.procedure import KINDS, Actor, Role, Track, Value
 from chapterhouse.procedure import facts as f
 from chapterhouse.procedure.days import Day
 from chapterhouse.record import queries
+from chapterhouse.record.adopted import adopt
 from chapterhouse.record.perform import receive
 from stand import SINCE, START, Body, a_body, act, day, in_review, in_window, person, received, voting
 
@@ -422,3 +425,53 @@ def test_an_anonymous_comment_names_nobody(body: Body, set_clock: SetClock) -> N
     text = browser(body.staff[0]).get(reverse("case", args=[ref])).content.decode()
     assert "I have known them for years." in text
     assert "Member2" not in text
+
+
+def test_a_joint_act_that_is_not_possible_any_more_says_why(body: Body, set_clock: SetClock) -> None:
+    ref = in_review(body)
+    set_clock(day(5))
+    typed = {"ground": "3", "items": "Sources of income", "notice_given": "on"}
+    browser(body.committee[0]).post(address(ref, "suspend"), typed)
+    second = browser(body.committee[1])
+    link = second.get(reverse("case", args=[ref])).content.decode().split("/joint/")[1].split('"', maxsplit=1)[0]
+    act(ref, f.Withdraw(), body.applicant, day(6))
+    set_clock(day(7))
+    before = recorded(ref)
+    answer = second.post(reverse("join", args=[ref, int(link)]))
+    assert answer.status_code == 409
+    assert "#rule-X0" in answer.content.decode()
+    assert recorded(ref) == before
+    assert second.put(reverse("join", args=[ref, int(link)])).status_code == 405
+    assert second.get(reverse("join", args=[ref, 999])).status_code == 404
+
+
+def test_three_are_needed_where_the_rules_say_so(body: Body, set_clock: SetClock) -> None:
+    three = Value("suspension.alac_members", 3, Day(day(0).toordinal()), "the committee", "its own resolution")
+    adopt(three, day(0))
+    ref = in_review(body)
+    set_clock(day(5))
+    typed = {"ground": "3", "items": "Sources of income", "notice_given": "on"}
+    browser(body.committee[0]).post(address(ref, "suspend"), typed)
+    for place, is_suspended in ((1, False), (2, True)):
+        client = browser(body.committee[place])
+        text = client.get(reverse("case", args=[ref])).content.decode()
+        link = int(text.split("/joint/")[1].split('"', maxsplit=1)[0])
+        client.post(reverse("join", args=[ref, link]))
+        assert bool(queries.status_of(ref, day(5)).suspensions) == is_suspended
+
+
+@pytest.mark.parametrize("kind", ["info", "void", "lift", "comment"])
+def test_more_facts_need_no_more_queries(body: Body, set_clock: SetClock, kind: str) -> None:
+    set_clock(day(6))
+    who = {"info": body.founder, "void": body.staff[0], "lift": body.secretary, "comment": body.members[2]}[kind]
+    counts = []
+    for many in (1, 3):
+        ref = in_review(body)
+        for place in range(many):
+            act(ref, f.Comment(), body.member(place), day(3), text="They meet.")
+            act(ref, f.Suspend(2, (f"Document {place}",)), body.the_secretariat, day(4))
+        client = browser(who)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address(ref, kind)).status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 20

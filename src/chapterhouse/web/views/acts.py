@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from chapterhouse import clock
 from chapterhouse.doors.acts import Given
+from chapterhouse.doors.documents import conflict_message
 from chapterhouse.doors.doing import do
 from chapterhouse.doors.names import act_done, act_name
 from chapterhouse.doors.together import gathering, propose
@@ -106,11 +107,13 @@ def _conflict(request: HttpRequest, reading: Reading, form: ActForm, conflict: C
     typed = request.POST.copy()
     fresh = situation_of(reading, form.kind)
     typed["seen"], typed["key"] = fresh.seen, uuid4().hex
-    message = (
-        _("This was sent before with another content. Look at the case, and send it again if it is still wanted.")
-        if conflict.reason == "key_reused"
-        else _("The case has moved on since you opened this page. Look at where it stands now, and send it again.")
-    )
+    messages_of = {
+        "key_reused": _("This page was used for something else before. Look at the case, and send it again if needed."),
+        "moved_on": _(
+            "The case has moved on since you opened this page. Look at where it stands now, and send it again."
+        ),
+    }
+    message = messages_of.get(conflict.reason) or conflict_message(conflict.reason)
     again = ActForm(form.kind, fresh, typed)
     return _page(request, reading, again, judged(reading.status, reading.actors, form.kind), _Answer(412, message))
 
