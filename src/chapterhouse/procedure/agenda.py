@@ -15,7 +15,7 @@ from chapterhouse.procedure.state import State
 from chapterhouse.procedure.status import Status
 from chapterhouse.procedure.steps.review import reviewable
 from chapterhouse.procedure.timers import DueTimer, due_timers
-from chapterhouse.procedure.words import Timer
+from chapterhouse.procedure.words import Flag, Timer
 
 WARNINGS: tuple[int, ...] = (60, 75, 85)
 """Days of the ninety at which Chair and Staff are warned (A04)."""
@@ -95,14 +95,21 @@ def _flag(s: State, day: Day, what: str, because: Because) -> Due:
 def _ninety_days(s: State, app: Application) -> list[Due]:
     if app.closed_on is not None or app.clock_excluded.open:
         return []
-    limit = cast(int, app.limit.value)
     why = Because("S9.1", (app.fact,), (app.limit,))
     used = elapsed_days(app, s.day)
-    return [
-        _flag(s, Day(s.day + days - used), "OVERDUE" if days > limit else f"warning_{days}", why)
-        for days in (*(w for w in WARNINGS if w < limit), limit + 1)
-        if days > used
-    ]
+    return [_flag(s, Day(s.day + days - used), what, why) for days, what in _marks(app) if days > used]
+
+
+def _marks(app: Application) -> list[tuple[int, str]]:
+    """Return at how many counted days Chair and Staff are told, and of what (A04)."""
+    limit = cast(int, app.limit.value)
+    return [*((days, f"warning_{days}") for days in WARNINGS if days < limit), (limit + 1, Flag.OVERDUE)]
+
+
+def days_passed(app: Application, today: Day) -> list[str]:
+    """Return the warnings that the ninety days of an application have passed, the last one OVERDUE."""
+    used = elapsed_days(app, today)
+    return [what for days, what in _marks(app) if days <= used]
 
 
 def facts_by_number(status: Status) -> dict[int, Fact]:

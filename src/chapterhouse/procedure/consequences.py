@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from chapterhouse.procedure.agenda import days_passed
 from chapterhouse.procedure.because import Turn
 from chapterhouse.procedure.keeping import comments_are_destroyed
 from chapterhouse.procedure.status import Status
@@ -37,6 +38,9 @@ def consequences(status: Status) -> dict[str, Consequence]:
         found[key] = Consequence(key, f"{turn.value}@{turn.at.isoformat()}", turn)
     s = status.state
     for app in s.applications:
+        for told in days_passed(app, s.day):
+            key = f"{app.number}.clock.{told}"
+            found[key] = Consequence(key, f"{told}@", None)
         if comments_are_destroyed(s, app) and app.sealed_at is not None:
             key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
             found[key] = Consequence(key, "destroyed", None)

@@ -30,6 +30,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     "suspension_ended": _ALL,
     "standing": (_PARTY, Role.STAFF, Role.SECRETARIAT, *_COMMITTEE),
     "review": (_PARTY, Role.STAFF, Role.CHAIR),
+    "clock": (Role.CHAIR, Role.STAFF),
 }
 """By `part.value`, else by part, whom a consequence concerns; what is not named is told to nobody."""
 
