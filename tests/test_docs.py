@@ -14,6 +14,7 @@ from chapterhouse.cli import VERBS
 from chapterhouse.procedure import KINDS
 from chapterhouse.procedure.parameters import PARAMETERS
 from chapterhouse.procedure.words import Flag, Timer
+from chapterhouse.record.letters import TOLD
 from chapterhouse.record.rules_files import demonstration_values, load_rulebook
 from chapterhouse.replay import replay
 from procedure.rule_ids import READINGS, RULES
@@ -66,6 +67,11 @@ def test_every_rule_cited_in_the_code_exists() -> None:
 
 def test_every_fact_is_documented_and_no_other() -> None:
     assert {row[0].strip("`") for row in rows(PROCEDURE, "## Facts")} - {"fact"} == set(KINDS)
+
+
+def test_who_is_told_is_documented_as_it_is() -> None:
+    table = {row[0].strip("`"): row[1].split(", ") for row in rows(PROCEDURE, "## Who is told") if row[0] != "when"}
+    assert table == {subject: [str(role) for role in roles] for subject, roles in TOLD.items()}
 
 
 def test_every_deadline_and_flag_is_documented_and_no_other() -> None:
