@@ -112,7 +112,15 @@ def test_a_running_vote_tells_no_count(body: Body, ago: Ago) -> None:
 def test_what_is_unknown_and_what_is_no_number_answer_alike(body: Body) -> None:
     unknown = Program(body.staff[0]).get("/cases/999")
     assert unknown[0] == 404
-    for path in ("/cases/x", "/cases/%00", "/cases/9999999999999999", "/register/999", "/register/x"):
+    for path in (
+        "/nowhere",
+        "/cases/101/nowhere",
+        "/cases/x",
+        "/cases/%00",
+        "/cases/9999999999999999",
+        "/register/999",
+        "/register/x",
+    ):
         assert Program().get(path) == unknown
     assert Program().do("999", "withdraw") == unknown
     assert Program().post("/cases/999/proposals", {"kind": "void"}) == unknown

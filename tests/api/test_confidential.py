@@ -100,14 +100,20 @@ def test_findings_are_for_those_who_judge(body: Body, ago: Ago) -> None:
 
 
 def test_a_fact_without_effect_is_not_published(body: Body, ago: Ago) -> None:
-    """A late advice void of effect stays in the record for those who keep it."""
+    """A request for a vote, before which, as one learns late, the application had been suspended."""
     ref = in_window(body, at=ago(20))
-    late = {"recorded_at": ago(0.1)}
-    act(ref, f.Suspend(2, ("statutes",)), body.the_secretariat, ago(1.5))
-    act(ref, f.RequestVote(), body.sitting(6), ago(1.7), **late)
-    act(ref, f.Lift(1), body.the_secretariat, ago(0.05))
-    assert Program().get(f"/cases/{ref}")[0] == 200
-    assert "IRREGULAR" not in Program().text(f"/cases/{ref}")
+    act(ref, f.RequestVote(), body.sitting(6), ago(1))
+    act(ref, f.Suspend(2, ("statutes",)), body.the_secretariat, ago(1.5), recorded_at=ago(0.5))
+    for who in (None, body.founder, other_region()):
+        assert "IRREGULAR" not in Program(who).text(f"/cases/{ref}")
+        assert "request_vote" not in {fact["kind"] for fact in Program(who).get(f"/cases/{ref}")[1]["facts"]}
+    for who in (body.staff[0], body.committee[1], body.secretary):
+        case = Program(who).get(f"/cases/{ref}")[1]
+        assert "IRREGULAR" in case["status"]["flags"]
+        assert [fact["kind"] for fact in case["facts"] if not fact["has_effect"]] == ["request_vote"]
+        irregular = next(part for part in case["reasons"] if part["part"] == "irregular")
+        assert [why["rule"] for why in irregular["because"]] == ["X0"]
+        assert {fact["number"]: fact["kind"] for fact in case["facts"]}[int(irregular["value"])] == "request_vote"
 
 
 def test_ballots_by_name_where_there_was_advice(body: Body, ago: Ago) -> None:

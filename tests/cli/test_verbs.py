@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import OperationalError
 from pytest_django import Settings
 
 from chapterhouse import clock
 from chapterhouse.api.tokens import code_of
 from chapterhouse.cli import VERBS
+from chapterhouse.cli.looping import repeat
 from chapterhouse.demo import DemoPerson
 from chapterhouse.procedure import KINDS
 from chapterhouse.procedure import facts as f
@@ -210,6 +214,46 @@ def test_a_loop_ends_when_asked_to(environment: dict[str, str], verb: str) -> No
         running.send_signal(signal.SIGTERM)
         out, err = running.communicate()
     assert (running.returncode, out, err) == (0, b"", b"")
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_a_loop_waits_for_a_lost_database(
+    transactional_db: None, handlers: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds: list[int] = []
+
+    def once() -> None:
+        rounds.append(len(rounds))
+        if rounds == [0]:
+            raise OperationalError("the server went away")
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    repeat(once, every=0.001)
+    assert rounds == [0, 1]
+    assert "trying again" in caplog.text
+
+
+@pytest.mark.parametrize("verb", ["tick", "deliver"])
+def test_a_loop_ends_between_two_rounds(transactional_db: None, handlers: None, command: Command, verb: str) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    def end_it() -> None:
+        while signal.getsignal(signal.SIGTERM) is before:
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    ending = Thread(target=end_it)
+    ending.start()
+    said = command(verb, "--loop", "--every", "0.001")
+    ending.join()
+    assert (said.status, said.out, said.err) == (0, "", "")
 
 
 def _catches(status: Path, number: int) -> bool:
@@ -426,6 +470,18 @@ def test_an_act_of_the_past_is_recorded_as_of_then(command: Command, body: Body)
         assert said.status == 0, said.err
     assert "Phase: Objection window" in command("explain", "101", "--at", "2025-02-15").out
     assert "Phase: Decided, notice awaited" in command("explain", "101", "--at", "2025-02-18").out
+
+
+def test_what_is_learnt_late_is_recorded_now(command: Command, body: Body, ago: Ago) -> None:
+    """A request mailed on the last day, found after the window had expired: it counts while nobody was told."""
+    ref = in_window(body, at=ago(26))
+    assert "Decided" in command("explain", ref).out
+    at = f"{ago(2):%Y-%m-%dT%H:%M}"
+    assert command("do", "request_vote", ref, "--as", "seat1", "--at", at, "--late").status == 0
+    fact = history_of(int(ref))[-1]
+    assert fact.recorded_at - fact.at > timedelta(days=1)
+    assert "Phase: Vote due" in command("explain", ref).out
+    assert "Phase: Decided" in command("explain", ref, "--known", f"{ago(0.5):%Y-%m-%dT%H:%M}").out
 
 
 def test_a_real_clock_is_not_moved(command: Command, body: Body, ago: Ago, settings: Settings) -> None:

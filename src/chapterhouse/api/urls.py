@@ -90,4 +90,8 @@ def _too_big(request: HttpRequest, _error: Exception) -> HttpResponse:
     return api.create_response(request, {"message": gettext("The request is too big.")}, status=400)
 
 
-urlpatterns = [path("", api.urls)]
+def _nowhere(request: HttpRequest, _rest: str) -> HttpResponse:
+    return _nothing_there(request, LookupError())
+
+
+urlpatterns = [path("", api.urls), path("<path:_rest>", _nowhere)]

@@ -51,6 +51,9 @@ def configure(parser: ArgumentParser) -> None:
         of_kind.add_argument(
             "--at", metavar="INSTANT", help="when it happens; only with the clock of the demo, which moves there"
         )
+        of_kind.add_argument(
+            "--late", action="store_true", help="it happened at --at and is recorded only now (default: recorded then)"
+        )
         of_kind.add_argument("--key", default="", help="an idempotency key: the same request twice is done once")
         # --json also after the kind, without undoing one before it
         of_kind.add_argument("--json", action="store_true", default=SUPPRESS, help="print one JSON document")
@@ -109,11 +112,12 @@ def _performed(arguments: Namespace) -> Performed:
         raise WrongUseError("--as names nobody.")
     given = read_act(arguments.kind, _fields(arguments.kind, arguments.rest))
     at = _moment(arguments.at)
+    recorded_at = clock.now() if arguments.late else at
     if arguments.case == _NEW:
         if arguments.kind != "received":
             raise WrongUseError("Only `do received` opens a new case.")
-        return apply(given, who[0], at=at, recorded_at=at, idempotency_key=arguments.key)
-    return do(arguments.case, given, who, at=at, recorded_at=at, idempotency_key=arguments.key)
+        return apply(given, who[0], at=at, recorded_at=recorded_at, idempotency_key=arguments.key)
+    return do(arguments.case, given, who, at=at, recorded_at=recorded_at, idempotency_key=arguments.key)
 
 
 def _fields(kind: str, words: Iterable[str]) -> dict[str, Plain]:
