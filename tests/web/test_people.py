@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -52,6 +53,15 @@ def test_a_seat_is_held_from_its_first_day_on(body: Body) -> None:
     assert give(body, iris, represents="Harbour Light Club") == 302
     assert [member_on(iris, days) for days in (7, 8, 400)] == [False, True, True]
     assert "Harbour Light Club" in read(body.staff[0], "people", text="iris")
+
+
+def test_a_new_account_can_be_seated_before_it_has_done_anything(body: Body) -> None:
+    user = User.objects.create_user("newcomer", "new@example.org")
+    posted = {"person": f"new-{user.pk}", "role": "staff", "region": "", "since": "2026-03-02"}
+    assert signed_in(body.staff[0]).post(reverse("people-add"), posted).status_code == 302
+    client = Client()
+    client.force_login(user)
+    assert client.get(reverse("people")).status_code == 200
 
 
 def test_a_seat_that_is_ended_stays_in_the_past(body: Body) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.contrib.auth.models import User
+
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import Actor, Role
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
 
 
 class Held(NamedTuple):
@@ -48,3 +50,8 @@ def whole(user: User | AnonymousUser) -> Whole | None:
     code, name = rows[0][:2]
     seats = dict.fromkeys(Held(*row[2:6]) for row in rows if row[2] is not None)
     return Whole(code, name, tuple(seats), tuple(dict.fromkeys(row[6] for row in rows if row[6] is not None)))
+
+
+def newcomers() -> list[User]:
+    """Return the accounts that have not done anything yet, and so have no person."""
+    return list(User.objects.filter(person__isnull=True, is_active=True).order_by("username"))

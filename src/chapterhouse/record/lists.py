@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Actor, Role, Rulebook, Status, derive
@@ -105,7 +105,7 @@ def on_the_desk(
         is_here=models.Case(models.When(concerned, then=True), default=False, output_field=models.BooleanField())
     )
     found = list(
-        cases.order_by("-is_here", "deadline_on", "id")[: MOST_AT_ONCE + len(also)].values_list(
+        cases.order_by("-is_here", F("deadline_on").asc(nulls_last=True), "id")[: MOST_AT_ONCE + len(also)].values_list(
             *CaseRow._fields, "is_here"
         )
     )

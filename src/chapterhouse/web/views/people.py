@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chapterhouse.doors.names import role_name
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
+from chapterhouse.people.whole import newcomers
 from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from chapterhouse.people.models import Person, Seat
 
 PAGE: Final = 30
+NEW: Final = "new-"
 
 
 class ShownSeat(NamedTuple):
@@ -60,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Give somebody a seat."""
     form = NewSeat(_named(), region_names(queries.region_table()), request.POST)
-    person = people.person_by_code(form.cleaned_data["person"]) if form.is_valid() else None
+    person = _chosen(form.cleaned_data["person"]) if form.is_valid() else None
     if person is None:
         return _page(request, form, status=422)
     given = form.cleaned_data
@@ -93,7 +95,17 @@ def end(request: HttpRequest, seat: int) -> HttpResponse:
 
 
 def _named() -> dict[str, str]:
-    return {person.code: f"{person.name} ({person.code})" for person in people.people()}
+    """Return who may be seated: everybody known, then accounts that have not done anything yet."""
+    known = {person.code: f"{person.name} ({person.code})" for person in people.people()}
+    new = {f"{NEW}{user.pk}": f"{user.get_username()} ({user.email})" for user in newcomers()}
+    return {**known, **new}
+
+
+def _chosen(choice: str) -> Person | None:
+    if not choice.startswith(NEW):
+        return people.person_by_code(choice)
+    user = next((user for user in newcomers() if choice == f"{NEW}{user.pk}"), None)
+    return enrol.enrol(user, user.get_full_name() or user.get_username()) if user is not None else None
 
 
 def _page(request: HttpRequest, form: NewSeat, status: int = 200) -> HttpResponse:
