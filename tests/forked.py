@@ -76,7 +76,7 @@ class DiesAt:
         connection.execute_wrappers.append(self._statement)
         BaseDatabaseWrapper._commit = self.around(BaseDatabaseWrapper._commit)  # type: ignore[attr-defined]
         os.fsync = self.around(os.fsync)
-        os.link = self.around(os.link)
+        os.rename = self.around(os.rename)
         os.unlink = self.around(os.unlink)
 
     def _statement(self, execute: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - Django's own signature

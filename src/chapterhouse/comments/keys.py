@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -34,21 +33,19 @@ def folder() -> Path:
 
 
 def create(name: str) -> bytes:
-    """Make a key and keep it safely on disk before returning it.
+    """Make a key and keep it safely on disk before returning it; the caller holds the lock of its case.
 
-    A file that a transaction rolled back left behind was never used for anything and is taken.
+    What a killed process or a transaction rolled back left behind was never used for anything: an
+    unfinished file is written anew, a finished one is taken.
     """
     place = folder()
-    handle, unfinished = tempfile.mkstemp(dir=place, prefix=".")  # mkstemp gives 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
+    if not exists(name):
+        unfinished = place / f".{name}"
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(secrets.token_bytes(2 * HALF))
             file.flush()
             os.fsync(file.fileno())
-        if not exists(name):
-            os.link(unfinished, place / name)
-    finally:
-        Path(unfinished).unlink()
+        unfinished.rename(place / name)
     _sync(place)
     return load(name)
 
