@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from transitions import Machine
-from yardstick import plain_fold
 
+from bench.yardstick import plain_fold
 from chapterhouse.procedure import Fact, derive
 from chapterhouse.procedure.facts import Answer, Ballot, Info
 from procedure.given import Given
@@ -42,7 +41,19 @@ def twenty_facts() -> Given:
 
 def ten_facts() -> Given:
     """Return the life that `transitions` is given too, in facts; what time does needs none."""
-    return Given().received().diligence().dossier().commented().review_over().advised().vote_requested().poll_open().voted(1).decided()
+    return (
+        Given()
+        .received()
+        .diligence()
+        .dossier()
+        .commented()
+        .review_over()
+        .advised()
+        .vote_requested()
+        .poll_open()
+        .voted(1)
+        .decided()
+    )
 
 
 class Case:
@@ -93,7 +104,9 @@ def main() -> int:
     derived = best(lambda: derive(facts, history.rulebook, history.rosters, history.now))
     yardstick = best(lambda: plain_fold(facts, history.now))
     ratio = derived / yardstick
-    print(f"derive, {len(facts)} facts, reasons kept: {derived / len(facts) * 1e6:.2f} µs per fact, {derived * 1e6:.0f} µs a case")
+    print(
+        f"derive, {len(facts)} facts, reasons kept: {derived / len(facts) * 1e6:.2f} µs per fact, {derived * 1e6:.0f} µs a case"
+    )
     print(f"  to the plain fold ({yardstick / len(facts) * 1e6:.2f} µs per fact): {ratio:.1f} × (reach: {MOST} ×)")
     ten = ten_facts()
     whole = best(lambda: derive(ten.facts, ten.rulebook, ten.rosters, ten.now))

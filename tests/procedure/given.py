@@ -282,9 +282,7 @@ PREFIXES: Final[dict[str, Prefix]] = {
     "advice awaited": lambda g: g.received().dossier().review_over(),
     "advice awaited, comments": lambda g: g.received().dossier().commented().review_over(),
     "window, positive": lambda g: g.received().dossier().commented().review_over().advised(),
-    "window, negative": lambda g: (
-        g.received().dossier().commented().review_over().advised(AdviceForm.NOT_ACCREDIT)
-    ),
+    "window, negative": lambda g: g.received().dossier().commented().review_over().advised(AdviceForm.NOT_ACCREDIT),
     "vote due, no advice": lambda g: g.received().dossier().review_over().advised(AdviceForm.NONE),
     "vote due, no consensus": lambda g: (
         g.received().dossier().commented().review_over().advised(AdviceForm.NO_CONSENSUS)

@@ -164,3 +164,10 @@ def test_an_anonymous_comment_counts_by_its_receipt() -> None:
     status = history.status()
     assert status.application is not None
     assert set(status.application.comments) == {"r-17", M1.who}
+
+
+def test_a_notice_voided_makes_nothing_late() -> None:
+    history = consented().notified().on(24).did(BOTH, Void(5, "it was never sent"))
+    history.did(A3, RequestVote(), at=instant(22, 22), recorded_at=instant(25))
+    status = history.status(instant(26))
+    assert (status.phase, status.irregular) == ("VOTE_DUE", ())

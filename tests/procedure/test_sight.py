@@ -51,7 +51,9 @@ REVIEW_TO_DECISION: Final = IN_REVIEW | {
     "no quorum",
 }
 FROM_DOSSIER: Final = ALWAYS - {"received", "diligence", "refused, again"}
-ADVISED: Final = FROM_DOSSIER - IN_REVIEW - {"advice awaited", "advice awaited, comments", "individual", "individual decided"}
+ADVISED: Final = (
+    FROM_DOSSIER - IN_REVIEW - {"advice awaited", "advice awaited, comments", "individual", "individual decided"}
+)
 COUNTED: Final = frozenset(
     {"no quorum", "decided, vote", "decertified", "decertified, told", "decertified, under review"}
 )

@@ -246,7 +246,8 @@ def _continued(draw: st.DrawFn, history: Given, *, late: bool, most: int) -> Wor
     for _ in range(draw(st.integers(0, most))):
         now += timedelta(hours=draw(st.sampled_from(_HOURS)), minutes=draw(st.sampled_from((0, 1, 720))))
         possible = _possible(World(tuple(facts), history.rulebook, history.rosters, now))
-        by, act = draw(st.sampled_from(possible) if possible and draw(st.integers(0, 2)) else _steps)
+        guided = bool(possible) and draw(st.integers(0, 2)) > 0
+        by, act = draw(st.sampled_from(possible)) if guided else draw(_steps)
         if draw(st.integers(0, 9)) == 0:
             now = now.replace(hour=0, minute=0)
         lag = timedelta(hours=draw(st.sampled_from(_LATE))) if late else timedelta(0)

@@ -7,7 +7,7 @@ The forecast knows no rule of its own: it adds acts that have not happened to th
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.derive import derive, permitted
@@ -31,6 +31,7 @@ from chapterhouse.procedure.facts import (
     Suspend,
 )
 from chapterhouse.procedure.flags import allowance
+from chapterhouse.procedure.parts import Application
 from chapterhouse.procedure.status import Status
 from chapterhouse.procedure.timers import due_timers
 from chapterhouse.procedure.words import Phase
@@ -139,9 +140,7 @@ def _one_step(status: Status, pace: Pace) -> Status | None:
 
 
 def _next_act(status: Status, pace: Pace) -> tuple[Actor, Act, datetime] | None:
-    app = status.application
-    if app is None:
-        return None
+    app = cast(Application, status.application)
     staff = Actor(Role.STAFF, "forecast")
     secretariat = Actor(Role.SECRETARIAT, "", app.region)
     at = _when(status, pace)
