@@ -26,11 +26,16 @@ def statuses() -> dict[str, Status]:
     return {row.name: queries.status_of(row.ref, NOW) for row in queries.cases_page(size=500).rows}
 
 
-def test_the_body_shows_every_state_there_is() -> None:
+def test_the_body_shows_everything_and_is_loaded_once() -> None:
+    """One test, as loading takes some seconds."""
     assert demo.load(NOW)
     found = statuses()
     _every_state(list(found.values()))
     _something_is_about_to_happen(list(found.values()))
+    _fifteen_seats_on_every_day()
+    _people_for_every_role(set(found))
+    assert not demo.load(NOW + timedelta(days=3))
+    assert set(statuses()) == set(found)
     assert rebuild(check=True) == []
     assert len(entries()) == sum(status.standing.is_accredited for status in found.values())
     assert len(entries()) > 45
@@ -57,12 +62,7 @@ def _something_is_about_to_happen(every: list[Status]) -> None:
     assert soon[Timer.WINDOW_EXPIRES] == 2  # one after positive, one after negative advice
 
 
-def test_its_people_hold_every_role_and_it_is_loaded_once() -> None:
-    assert demo.load(NOW)
-    before = queries.cases_page(size=500).rows
-    assert not demo.load(NOW + timedelta(days=3))
-    assert queries.cases_page(size=500).rows == before
-    _fifteen_seats_on_every_day()
+def _people_for_every_role(names: set[str]) -> None:
     listed = demo.people(NOW)
     roles = Counter(role for one in listed for role in one.roles)
     assert roles[Role.COMMITTEE_MEMBER] == 15
@@ -75,7 +75,7 @@ def test_its_people_hold_every_role_and_it_is_loaded_once() -> None:
     person = everybody().first() or pytest.fail("nobody")
     assert person.user.check_password(demo.PASSWORD)
     represented = {one.seat for one in listed if Role.REGIONAL_MEMBER in one.roles}
-    assert represented <= {row.name for row in before}
+    assert represented <= names
 
 
 def _fifteen_seats_on_every_day() -> None:
