@@ -81,6 +81,18 @@ def test_name_and_language_are_one_s_own_to_change() -> None:
     assert "Iris Lantern" in client.get(reverse("account")).content.decode()
 
 
+def test_a_new_account_is_entered_among_the_people_by_what_it_does_not_by_looking() -> None:
+    user = User.objects.create_user("newcomer")
+    client = Client()
+    client.force_login(user)
+    client.get(reverse("account"))
+    assert person_of(user) is None
+    client.post(reverse("account"), {"name": "New Comer", "language": "es"})
+    found = person_of(user)
+    assert found is not None
+    assert (found.name, found.language) == ("New Comer", "es")
+
+
 def test_a_language_that_is_not_offered_is_refused_and_what_was_typed_is_kept() -> None:
     client = signed_in(person("iris"))
     text = client.post(reverse("account"), {"name": "Iris Lantern", "language": "xx"}).content.decode()

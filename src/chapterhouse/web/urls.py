@@ -1,7 +1,5 @@
 """The addresses of the pages."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
@@ -42,6 +40,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("", include("chapterhouse.web.urls_case")),
 ]
-if find_spec("chapterhouse.web.urls_case"):
-    urlpatterns.append(path("", include("chapterhouse.web.urls_case")))

@@ -37,6 +37,11 @@ def _text(label: StrOrPromise, help_text: StrOrPromise, *, required: bool = True
     )
 
 
+def _lines(value: object) -> object:
+    """Return a text with its lines ended alike, whichever browser sent it."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class Application(forms.Form):
     """What every applicant is asked. The region follows from the country and is never asked for."""
 
@@ -110,7 +115,7 @@ class Application(forms.Form):
     def answers(self) -> dict[str, object]:
         """Return what is kept as the answers of the form; name and country are kept with the case."""
         kept = {name: value for name, value in self.cleaned_data.items() if name not in ("name", "country")}
-        return {name: value for name, value in kept.items() if value}
+        return {name: _lines(value) for name, value in kept.items() if value}
 
 
 class GroupApplication(Application):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chapterhouse.doors.names import role_name
@@ -22,11 +23,11 @@ from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.web.going import back
 from chapterhouse.web.places import region_name
-from chapterhouse.web.reader import greet, own_person, today
+from chapterhouse.web.reader import greet, own_person, person_of, today
 from chapterhouse.web.terms import held_on, seat_words
 
 if TYPE_CHECKING:
-    from chapterhouse.people.models import Seat
+    from chapterhouse.people.models import Person, Seat
 
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 ORDER: Final = (
@@ -81,19 +82,24 @@ class Own(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
     """Show and change one's own name and language, and lead to password and two-factor pages."""
-    person = own_person(request)
-    form = Own(request.POST or None, initial={"name": person.name, "language": person.language})
+    known = person_of(request)
+    form = Own(request.POST or None, initial=_as_known(request, known))
     if form.is_valid():
+        person = known or own_person(request)
         person.name, person.language = form.cleaned_data["name"], form.cleaned_data["language"]
         person.save(update_fields=["name", "language"])
         greet(request, person.name)
         messages.success(request, _("Saved."))
         return redirect("account")
-    on, table = today(), queries.region_table()
-    seats = [(seat, seat_words(seat, table)) for seat in people.seats_of(person)]
-    return render(
-        request, "account/own.html", {"form": form, "seats": [(one, words, held_on(one, on)) for one, words in seats]}
-    )
+    table = queries.region_table()
+    seats = [(seat, seat_words(seat, table)) for seat in people.seats_of(known)] if known is not None else []
+    return render(request, "account/own.html", {"form": form, "seats": seats})
+
+
+def _as_known(request: HttpRequest, person: Person | None) -> dict[str, str | None]:
+    if person is None:
+        return {"name": cast("User", request.user).get_full_name(), "language": get_language()}
+    return {"name": person.name, "language": person.language}
 
 
 @require_safe
