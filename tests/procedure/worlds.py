@@ -299,7 +299,8 @@ def moments(world: World) -> list[Moment]:
 
     Voids are left out: they change the past, and what is asked here is how one moment follows another.
     """
-    facts = tuple(sorted((f for f in world.facts if not isinstance(f.act, Void)), key=lambda f: (f.at, f.number)))
+    happened = (f for f in world.facts if f.at <= world.now and not isinstance(f.act, Void))
+    facts = tuple(sorted(happened, key=lambda f: (f.at, f.number)))
     found: list[Moment] = []
     before = derive((), world.rulebook, world.rosters, min([world.now, *(f.at for f in facts)]))
     for taken, fact in enumerate(facts):
