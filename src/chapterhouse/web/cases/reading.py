@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
 from chapterhouse.people import queries as people
-from chapterhouse.people.models import Person
 from chapterhouse.procedure import Actor, Status, derive
 from chapterhouse.procedure.days import Day
 from chapterhouse.record import queries
@@ -19,6 +19,9 @@ from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.cases.timeline import Shown
 from chapterhouse.web.cases.viewer import Viewer
 from chapterhouse.web.days import date_of, read_day
+
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person
 
 _MOMENT = timedelta(microseconds=1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from django.contrib import messages
@@ -20,7 +20,6 @@ from chapterhouse.doors.doing import do
 from chapterhouse.doors.names import act_done, act_name
 from chapterhouse.doors.together import gathering, propose
 from chapterhouse.doors.words import refusal_message
-from chapterhouse.people.models import Person
 from chapterhouse.procedure import KINDS
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import Performed
@@ -31,6 +30,9 @@ from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.situation import seen_number, situation_of
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.forms.acts import ActForm
+
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person
 
 
 class _Answer(NamedTuple):
