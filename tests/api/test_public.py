@@ -75,3 +75,9 @@ def test_no_cache_keeps_an_answer(body: Body) -> None:
     answer = Program().client.get("/api/v1/rules")
     assert answer["Cache-Control"] == "private, no-store"
     assert {"Accept-Language", "Authorization", "Cookie"} <= {word.strip() for word in answer["Vary"].split(",")}
+
+
+def test_messages_are_in_the_language_asked_for(body: Body) -> None:
+    for language in ("fr", "ar", "zh-hans"):
+        answer = Program().client.get("/api/v1/people/me", headers={"Accept-Language": language})
+        assert answer["Content-Language"] == language
