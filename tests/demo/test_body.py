@@ -10,11 +10,13 @@ import pytest
 from chapterhouse import demo
 from chapterhouse.people.queries import people as everybody
 from chapterhouse.people.queries import rosters
-from chapterhouse.procedure import Role, Status, next_change
+from chapterhouse.procedure import Role, Status, next_change, outline
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.words import Basis, EndReason, Flag, Outcome, Phase, ReviewState, Standing, Timer
 from chapterhouse.record import queries
 from chapterhouse.record.rebuild import rebuild
+from chapterhouse.record.replay_bulk import derive_all
+from chapterhouse.record.rules_files import overruled, parse_override
 from chapterhouse.register.queries import entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +36,7 @@ def test_the_body_shows_everything_and_is_loaded_once() -> None:
     _something_is_about_to_happen(list(found.values()))
     _fifteen_seats_on_every_day()
     _people_for_every_role(set(found))
+    _the_letter_of_the_text_would_change_three()
     assert not demo.load(NOW + timedelta(days=3))
     assert set(statuses()) == set(found)
     assert rebuild(check=True) == []
@@ -84,3 +87,11 @@ def _fifteen_seats_on_every_day() -> None:
     sitting = [committee.on(Day(day)) for day in range(today - 16 * 365, today, 30)]
     assert {len(members) for members in sitting} == {15}
     assert len(set(sitting[-26:])) > 1, "terms are staggered"
+
+
+def _the_letter_of_the_text_would_change_three() -> None:
+    """Under the letter of S5.b2 exactly those differ that silence refused: one since reversed on review (A07)."""
+    letter = overruled(queries.rulebook(), [parse_override("silence.negative=literal")])
+    as_is, as_if = dict(derive_all(NOW)), dict(derive_all(NOW, letter))
+    differing = {queries.case_row(ref).name for ref in as_is if outline(as_is[ref]) != outline(as_if[ref])}
+    assert differing == {"Rosa de los Vientos en Red", "Lanterna Magica Rete", "Reef Watch Internet Union"}
