@@ -75,6 +75,9 @@ def test_nobody_withdraws_for_another() -> None:
     with pytest.raises(Refused) as refused:
         act(ref, f.CommentWithdrawn(), body.member(1), day(3))
     assert refused.value.reason == "no_comment"
+    with pytest.raises(Refused) as refused:
+        act(ref, f.CommentWithdrawn(), (), day(3))
+    assert refused.value.reason == "who"
     comment(ref, body, 0, 3, "Weak.", anonymous=True)
     kept = history_of(101)[-1].act
     assert isinstance(kept, f.Comment)

@@ -114,6 +114,15 @@ def test_asked_twice_with_one_key_it_happens_once() -> None:
     assert counts() == before
 
 
+def test_a_key_may_be_of_any_length() -> None:
+    body = a_body()
+    ref, key = received(body), "k" * 5000
+    act(ref, f.Diligence(), body.a_staff, day(1), idempotency_key=key)
+    assert act(ref, f.Diligence(), body.a_staff, day(1), idempotency_key=key).repeated
+    act(ref, f.Dossier(), body.a_staff, day(2), idempotency_key=f"{key}2")
+    assert queries.case_row(ref).last_number == 3
+
+
 def test_a_form_sent_twice_with_one_key_opens_one_case() -> None:
     body = a_body()
     assert received(body, idempotency_key="k") == received(body, day(0.1), idempotency_key="k") == "101"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 
 from chapterhouse.people.queries import rosters_as_of_now
@@ -62,17 +63,18 @@ def adopt(value: Value, recorded_at: datetime) -> None:
     :raises RulebookError: there is no such parameter, or it cannot take this value.
     """
     rulebook().with_values([value])
-    Amendment.objects.create(
-        name=value.name,
-        value=msgspec.json.encode(value.value).decode(),
-        in_force_from=date.fromordinal(value.in_force_from),
-        adopted_by=value.adopted_by,
-        reference=value.reference,
-        adopted=value.adopted,
-        recorded_at=recorded_at,
-    )
     is_open = ~Q(waiting_roles="") | Q(due_at__isnull=False)
-    Case.objects.filter(is_open).update(due_at=recorded_at)
+    with transaction.atomic():
+        Amendment.objects.create(
+            name=value.name,
+            value=msgspec.json.encode(value.value).decode(),
+            in_force_from=date.fromordinal(value.in_force_from),
+            adopted_by=value.adopted_by,
+            reference=value.reference,
+            adopted=value.adopted,
+            recorded_at=recorded_at,
+        )
+        Case.objects.filter(is_open).update(due_at=recorded_at)
 
 
 def _current() -> tuple[Rulebook, str]:

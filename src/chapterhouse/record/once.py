@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chapterhouse.record.errors import Conflict
 from chapterhouse.record.models import Case, Request
+
+LONGEST_KEY: Final = 200
 
 
 class Ticket(NamedTuple):
@@ -21,12 +23,17 @@ class Ticket(NamedTuple):
         """Return the ticket of a request whose content may be known."""
         return cls(scope, key, hashlib.sha256(content).digest())
 
+    @property
+    def stored_key(self) -> str:
+        """The key as stored: clients choose keys of any length."""
+        return self.key if len(self.key) <= LONGEST_KEY else hashlib.sha256(self.key.encode()).hexdigest()
+
 
 def answered_before(ticket: Ticket) -> Request | None:
     """Return the request answered under this key, None if there is none; other content is a conflict."""
     if not ticket.key:
         return None
-    before = Request.objects.select_related("case").filter(scope=ticket.scope, key=ticket.key).first()
+    before = Request.objects.select_related("case").filter(scope=ticket.scope, key=ticket.stored_key).first()
     # without a digest it concerns a comment whose key is gone: what it said cannot be compared any more
     if before is not None and ticket.digest and bytes(before.digest) != ticket.digest:
         raise Conflict("key_reused")
@@ -36,4 +43,6 @@ def answered_before(ticket: Ticket) -> Request | None:
 def keep(ticket: Ticket, case: Case, number: int) -> None:
     """Remember what came of a request; part of its transaction."""
     if ticket.key:
-        Request.objects.create(scope=ticket.scope, key=ticket.key, digest=ticket.digest, case=case, number=number)
+        Request.objects.create(
+            scope=ticket.scope, key=ticket.stored_key, digest=ticket.digest, case=case, number=number
+        )

@@ -36,7 +36,7 @@ def asked(case: Case, status: Status, act: Act, by: tuple[Actor, ...]) -> Act:
         return replace(act, receipt="")
     if isinstance(act, CommentWithdrawn):
         application = status.application
-        known = voices.known_receipt(case.ref, application.number, by[0].who) if application is not None else ""
+        known = voices.known_receipt(case.ref, application.number, by[0].who) if application is not None and by else ""
         stands = application is not None and known in application.comments
         return CommentWithdrawn(receipt=known if stands else "")
     return act
