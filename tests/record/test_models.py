@@ -21,7 +21,7 @@ def test_rows_say_what_they_are_and_nothing_confidential() -> None:
     body = a_body()
     ref = voting(body)
     act(ref, f.Ballot(f.Answer.NO), body.sitting(0), day(21), idempotency_key="k")
-    adopt(Value("review.days", 21, Day(739000), "ALAC", "motion"), day(22))
+    adopt(Value("review.days", 21, Day(745000), "ALAC", "motion"), day(22))
     tick_once(day(28))
     sealed = SealedText.objects.get()
     said = {
