@@ -335,6 +335,16 @@ def test_a_case_that_moved_on_is_a_conflict_and_keeps_what_was_typed(body: Body,
     assert client.post(address(ref, "lift"), typed).status_code == 302
 
 
+def test_what_one_may_not_know_of_does_not_get_in_the_way(body: Body, set_clock: SetClock) -> None:
+    ref = in_review(body)
+    set_clock(day(4))
+    client = browser(body.founder)
+    text = client.get(address(ref, "withdraw")).content.decode()
+    act(ref, f.Comment(), body.member(0), day(4), text="They meet.")
+    typed = {"seen": hidden(text, "seen"), "key": hidden(text, "key")}
+    assert client.post(address(ref, "withdraw"), typed).status_code == 302
+
+
 def test_ballots_do_not_disturb_one_another(body: Body, set_clock: SetClock) -> None:
     ref = voting(body)
     set_clock(day(21))

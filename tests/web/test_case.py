@@ -68,6 +68,7 @@ def test_comments_are_read_by_those_inside_and_by_nobody_else(body: Body, monkey
     ref = in_review(body)
     act(ref, f.Comment(), body.member(0), day(3), text=MARKER)
     at(day(4), monkeypatch)
+    assert MARKER not in page(body.staff[0], "case", ref, at="2026-03-05")
     inside = {"staff", "chair", "committee", "secretariat", "member"}
     for name, who in everybody(body).items():
         for address in ("case", "why", "record"):
@@ -124,6 +125,21 @@ def test_to_others_a_case_with_comments_is_like_one_without(
         status = 409 if who is None and address == "act" else 200
         texts = [without_tokens(page(who, address, ref, *more, status=status), ref) for ref in (plain, commented)]
         assert texts[0] == texts[1]
+
+
+def test_to_others_advice_on_many_comments_is_like_advice_on_one(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    refs = [in_window(body), in_review(body)]
+    for place in range(3):
+        act(refs[1], f.Comment(), body.member(place), day(3), text=MARKER)
+    act(refs[1], f.Advice(f.AdviceForm.ACCREDIT, "The region's view."), body.the_secretariat, day(18))
+    at(day(19), monkeypatch)
+    for who in (None, body.founder):
+        for address in ("case", "why", "record"):
+            assert len({without_tokens(page(who, address, ref), ref) for ref in refs}) == 1
+    counts = [
+        re.search(r"comments that stand</dt><dd class=\"value\">(\d)", page(body.staff[0], "why", r)) for r in refs
+    ]
+    assert [found and found[1] for found in counts] == ["1", "3"]
 
 
 @pytest.mark.parametrize("address", ["case", "why", "act"])

@@ -11,7 +11,7 @@ _MEMBERS: Final = (Role.COMMITTEE_MEMBER,)
 _CLERKS: Final = (Role.CHAIR, Role.STAFF)
 
 ROLES: Final[dict[str, tuple[Role, ...]]] = {
-    "received": (Role.APPLICANT, Role.STAFF),
+    "received": (Role.APPLICANT,),
     "diligence": (Role.STAFF,),
     "dossier": (Role.STAFF,),
     "comment": (Role.REGIONAL_MEMBER,),
