@@ -1,0 +1,74 @@
+"""Lists whose rows are derived: all applications, and what somebody works on or follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from chapterhouse.procedure import Actor, Role
+from chapterhouse.procedure import facts as f
+from chapterhouse.record.adopted import rulebook
+from chapterhouse.record.lists import Asked, applications, count_open, names_of, next_due, on_the_desk
+from chapterhouse.record.tick import tick_once
+from stand import Body, a_body, act, day, in_review, in_window, received
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def listed(**asked: str) -> list[str]:
+    return [row.case.ref for row in applications(day(20), rulebook(), Asked(**asked)).rows]
+
+
+def on_desk(*actors: Actor, refs: tuple[str, ...] = (), **asked: str) -> list[str]:
+    found = on_the_desk(day(20), rulebook(), actors, refs, asked=Asked(**asked), mentioned=["103"])
+    assert found.names["103"] == "Third"
+    return sorted(row.case.ref for row in found.cases)
+
+
+def four(body: Body) -> None:
+    """In review, in the window, withdrawn, and asked to be reviewed."""
+    in_review(body, day(10))
+    in_window(body)
+    act(received(body, name="Third"), f.Withdraw(), body.applicant, day(1))
+    decided = in_window(body, at=day(-30))
+    tick_once(day(5))
+    act(decided, f.Notified(review_information=True), body.a_staff, day(6))
+    act(decided, f.ReviewRequested(), body.applicant, day(7))
+
+
+def test_applications_the_latest_in_front() -> None:
+    body = a_body()
+    assert listed() == []
+    four(body)
+    assert listed() == ["104", "103", "102", "101"]
+    assert listed(phase="REVIEW") == ["101"]
+    assert listed(outcome="WITHDRAWN") == listed(text="third") == ["103"]
+    assert listed(region="AF") == []
+    page = applications(day(20), rulebook(), Asked(), size=3)
+    rest = applications(day(20), rulebook(), Asked(), size=3, after=page.next)
+    assert [row.case.ref for row in (*page.rows, *rest.rows)] == ["104", "103", "102", "101"]
+    assert rest.next == ""
+    assert applications(day(20), rulebook(), Asked(), after="nonsense").rows == page.rows + rest.rows
+
+
+def test_each_capacity_has_its_cases() -> None:
+    body = a_body()
+    four(body)
+    assert on_desk(body.a_staff) == on_desk(Actor(Role.CHAIR)) == ["101", "102", "104"]
+    assert on_desk(body.the_secretariat) == ["101", "102", "104"]
+    assert on_desk(Actor(Role.SECRETARIAT, "s", "AF")) == []
+    assert on_desk(body.member(0)) == ["101"]
+    assert on_desk(body.sitting(0)) == ["102"]
+    assert on_desk(Actor(Role.REVIEWER)) == ["104"]
+    assert on_desk(body.applicant) == []
+    assert on_desk(body.applicant, refs=("103",)) == ["103"]
+    assert on_desk(body.a_staff, text="nothing of the kind") == []
+    assert on_desk(body.a_staff, region="EU") == ["101", "102", "104"]
+
+
+def test_figures_and_names() -> None:
+    body = a_body()
+    assert (count_open(), next_due()) == (0, None)
+    four(body)
+    assert count_open() == 2
+    assert next_due() == day(26).replace(hour=0)
+    assert names_of(["103", "999"]) == {"103": "Third"}
