@@ -13,11 +13,6 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 ROOT: Final = PACKAGE.parent.parent
 
 
-def _rooms(*names: str) -> list[str]:
-    """Those of the named rooms that are there."""
-    return [f"chapterhouse.{name}" for name in names if (PACKAGE / name / "__init__.py").exists()]
-
-
 # --- What the operator decides ---
 
 CHAPTERHOUSE_DATA = Path(os.environ.get("CHAPTERHOUSE_DATA") or ROOT / "var").resolve()
@@ -53,7 +48,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *_rooms("record", "people", "comments", "papers", "register", "notices", "doors", "api", "web"),
+    "chapterhouse.record",
+    "chapterhouse.people",
+    "chapterhouse.comments",
+    "chapterhouse.papers",
+    "chapterhouse.register",
+    "chapterhouse.notices",
+    "chapterhouse.doors",
+    "chapterhouse.api",
+    "chapterhouse.web",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -90,7 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                *(["chapterhouse.web.context.page"] if (PACKAGE / "web" / "context.py").exists() else []),
+                "chapterhouse.web.context.page",
             ],
         },
     },

@@ -41,4 +41,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("chapterhouse.web.urls_case")),
+    path("", include("chapterhouse.web.urls_case")),
 ]
