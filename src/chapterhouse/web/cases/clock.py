@@ -72,7 +72,7 @@ def drawn_clock(status: Status, viewer: Viewer) -> Drawn | None:
     if app is None or clock is None:
         return None
     with_grounds = viewer.may_see(Part.SUSPENSION_DETAILS)
-    foreseen = forecast(status if viewer.may_see(Part.COMMENT_COUNT) else _as_if_commented(status, app))
+    foreseen = _foreseen(status, app, viewer)
     ahead = (foreseen.earliest, foreseen.latest) if foreseen is not None else (None, None)
     told = [path.notified_on if path is not None else None for path in ahead]
     days = [clock.limit - path.slack if path is not None and path.slack is not None else None for path in ahead]
@@ -114,6 +114,13 @@ def _ways(foreseen: Forecast | None) -> tuple[Foreseen, ...]:
         for words, path in named
         if path is not None
     )
+
+
+def _foreseen(status: Status, app: Application, viewer: Viewer) -> Forecast | None:
+    """Return the forecast as far as it tells this reader nothing else: neither a ground nor a comment."""
+    if status.suspensions and not viewer.may_see(Part.SUSPENSION_DETAILS):
+        return None
+    return forecast(status if viewer.may_see(Part.COMMENT_COUNT) else _as_if_commented(status, app))
 
 
 def _as_if_commented(status: Status, app: Application) -> Status:

@@ -42,11 +42,14 @@ class Notable(NamedTuple):
     meaning: str
 
 
-def owed(status: Status) -> list[Owed]:
-    """Return who must do what by when; Chair and Staff, or many members, share a line."""
+def owed(status: Status, *, with_grounds: bool = True) -> list[Owed]:
+    """Return who must do what by when; Chair and Staff, or many members, share a line.
+
+    Without grounds nothing is said of a suspension: who owes what would tell on which ground it stands.
+    """
     shared: dict[tuple[str, int | None, int], list[Duty]] = {}
     for duty in duties(status):
-        if duty.act != "ballot":
+        if duty.act != "ballot" and (with_grounds or not duty.suspension):
             shared.setdefault((duty.act, duty.by, duty.suspension), []).append(duty)
     return [*_to_vote(status), *(_owed(kept) for kept in shared.values())]
 
@@ -72,10 +75,10 @@ def _owed(kept: list[Duty]) -> Owed:
     return Owed(_("%(who)s: %(act)s, until %(day)s.") % {**parts, "day": day_said(first.by)}, rule)
 
 
-def silence(status: Status) -> Silence | None:
-    """Say what follows if nobody acts, by deriving the case at that instant."""
+def silence(status: Status, *, with_grounds: bool = True) -> Silence | None:
+    """Say what follows if nobody acts, by deriving the case at that instant; without grounds not while suspended."""
     due = next_change(status)
-    if due is None:
+    if due is None or (due.suspension and not with_grounds):
         return None
     state = status.state
     later = derive(status.facts, state.rulebook, state.rosters, due.at)
@@ -115,9 +118,11 @@ def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def waits(status: Status) -> str:
+def waits(status: Status, *, with_grounds: bool = True) -> str:
     """Say that time alone changes nothing while the application is open; empty where it does."""
     clock = status.clock
+    if status.suspensions and not with_grounds:
+        return _("The case stands still until the suspension ends.")
     if clock is None or clock.state == "stopped" or next_change(status) is not None:
         return ""
     if clock.state == "frozen":
@@ -128,9 +133,10 @@ def waits(status: Status) -> str:
 _LATE = frozenset({Flag.OVERDUE, Flag.ADVICE_LATE, Flag.VOTE_LATE, Flag.NOTIFY_LATE})
 
 
-def notables(status: Status) -> list[Notable]:
-    """Return the flags that are up, each with its meaning."""
-    return [Notable(flag_name(flag), "late" if flag in _LATE else "still") for flag in status.flags]
+def notables(status: Status, *, is_inside: bool = True) -> list[Notable]:
+    """Return the flags that are up, each with its meaning; that a fact has no effect only to those inside."""
+    told = [flag for flag in status.flags if is_inside or flag is not Flag.IRREGULAR]
+    return [Notable(flag_name(flag), "late" if flag in _LATE else "still") for flag in told]
 
 
 def watched(status: Status) -> list[tuple[datetime, str]]:

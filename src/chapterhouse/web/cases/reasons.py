@@ -14,8 +14,9 @@ from chapterhouse.doors.part_names import number_shown
 from chapterhouse.doors.sentences import explained_value
 from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Because, Explanation, Part, Value, explain
+from chapterhouse.procedure.words import Flag
 from chapterhouse.record import queries
-from chapterhouse.web.cases.timeline import Shown, fact_words, said_by
+from chapterhouse.web.cases.timeline import GROUND_RULES, Shown, fact_words, said_by
 from chapterhouse.web.days import date_of
 from chapterhouse.web.places import region_name
 
@@ -66,7 +67,7 @@ def shown_parts(shown: Shown, ref: str, names: dict[str, str]) -> list[ShownPart
     for one in parts:
         seen[one.part] = seen.get(one.part, 0) + 1
         key = one.part if seen[one.part] == 1 else f"{one.part}-{seen[one.part]}"
-        reasons = tuple(shown_reason(shown, because, ref, names) for because in _distinct(one.because))
+        reasons = tuple(shown_reason(shown, because, ref, names) for because in _distinct(shown, one.because))
         found.append(ShownPart(key, part_name(one.part), _value(shown, one), reasons))
     return found
 
@@ -74,10 +75,12 @@ def shown_parts(shown: Shown, ref: str, names: dict[str, str]) -> list[ShownPart
 def reasons_of(shown: Shown, part: str, ref: str, names: dict[str, str]) -> tuple[ShownReason, ...]:
     """Return the reasons of one part of the status; none where it has not come to be."""
     given = [because for one in explain(shown.status) if one.part == part for because in one.because]
-    return tuple(shown_reason(shown, because, ref, names) for because in _distinct(given))
+    return tuple(shown_reason(shown, because, ref, names) for because in _distinct(shown, given))
 
 
 def _may_know(shown: Shown, one: Explanation) -> bool:
+    if (one.part, one.value) == ("flag", Flag.IRREGULAR):
+        return shown.viewer.is_inside
     if one.part == "suspension":
         return shown.viewer.may_see(Part.SUSPENSION_DETAILS)
     return one.part != "irregular" or int(one.value) in shown.numbers
@@ -91,8 +94,10 @@ def _value(shown: Shown, one: Explanation) -> str:
     return explained_value(one.part, one.value)
 
 
-def _distinct(given: Iterable[Because]) -> list[Because]:
-    return list(dict.fromkeys(given))
+def _distinct(shown: Shown, given: Iterable[Because]) -> list[Because]:
+    """Return the reasons once each, without those that tell the ground of a suspension to the public (8.2)."""
+    details = shown.viewer.may_see(Part.SUSPENSION_DETAILS)
+    return [because for because in dict.fromkeys(given) if details or because.rule not in GROUND_RULES]
 
 
 def shown_reason(shown: Shown, because: Because, ref: str, names: dict[str, str]) -> ShownReason:

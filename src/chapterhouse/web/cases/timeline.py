@@ -31,6 +31,10 @@ _SAID: Final = {"received": Phase.RECEIVED, "diligence": Phase.DILIGENCE, "open_
 """Acts whose own line already says which phase began."""
 
 
+GROUND_RULES: Final = frozenset({"X1", "X2", "X3", "X4", "X5", "X6", "A16", "A17", "A18", "A31", "A32", "A33"})
+"""Rules that tell on which ground a suspension stands: everybody knows only that it does (8.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the record, as the piece `record.html` shows it."""
@@ -132,7 +136,7 @@ def timeline(shown: Shown, names: Mapping[str, str]) -> list[Entry]:
             lines.append((fact.at, 0, entry))
     said = {(fact.at, _SAID[fact.act.kind]) for fact in shown.facts if fact.act.kind in _SAID}
     told = [turn for turn in shown.status.course if _is_told(shown, turn) and (turn.at, turn.value) not in said]
-    lines += [(at, 1, _derived(list(turns))) for at, turns in groupby(told, key=lambda turn: turn.at)]
+    lines += [(at, 1, _derived(shown, list(turns))) for at, turns in groupby(told, key=lambda turn: turn.at)]
     return [entry for _, _, entry in sorted(lines, key=lambda line: line[0])]
 
 
@@ -223,7 +227,10 @@ def _is_told(shown: Shown, turn: Turn) -> bool:
     return turn.about in _TOLD
 
 
-def _derived(turns: list[Turn]) -> Entry:
+def _derived(shown: Shown, turns: list[Turn]) -> Entry:
     """Return one line for everything that came to be at an instant."""
+    rule = turns[0].because[0].rule if turns[0].because else ""
+    if rule in GROUND_RULES and not shown.viewer.may_see(Part.SUSPENSION_DETAILS):
+        rule = "X0"
     words = " · ".join(dict.fromkeys(turn_sentence(turn) for turn in turns))
-    return Entry(turns[0].at, words, "derived", rule=turns[0].because[0].rule if turns[0].because else "")
+    return Entry(turns[0].at, words, "derived", rule=rule)

@@ -29,7 +29,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "sentence": stands(reading.status),
         "rail": panels.rail(reading),
         "entries": _entries(reading),
-        "notables": coming.notables(reading.status),
+        "notables": coming.notables(reading.status, is_inside=reading.viewer.is_inside),
         **_next(reading),
         **_acts(reading),
         **_votes(reading),
@@ -47,11 +47,11 @@ def _entries(reading: Reading) -> list[object]:
 def _next(reading: Reading) -> dict[str, object]:
     if not reading.is_present:
         return {}
-    status = reading.status
+    status, with_grounds = reading.status, reading.viewer.may_see(Part.SUSPENSION_DETAILS)
     return {
-        "owed": coming.owed(status),
-        "silence": coming.silence(status),
-        "waits": coming.waits(status),
+        "owed": coming.owed(status, with_grounds=with_grounds),
+        "silence": coming.silence(status, with_grounds=with_grounds),
+        "waits": coming.waits(status, with_grounds=with_grounds),
         "watched": coming.watched(status),
     }
 
