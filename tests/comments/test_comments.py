@@ -23,7 +23,7 @@ from chapterhouse.record import queries
 from chapterhouse.record.errors import Refused
 from chapterhouse.record.history import history_of
 from chapterhouse.record.tick import tick_once
-from stand import Body, a_body, act, day, in_review, in_window
+from stand import Body, a_body, act, day, in_review, in_window, received
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,6 +152,29 @@ def test_a_destruction_that_was_cut_short_is_done_by_the_next_tick(monkeypatch: 
     tick_once(day(27.1))
     assert not keys.exists(key.name)
     assert destruction.problems() == []
+
+
+def test_a_comment_learnt_after_the_destruction_is_destroyed_with_its_key() -> None:
+    body = a_body()
+    ref = in_review(body)
+    comment(ref, body, 0, 3, "In time.")
+    act(ref, f.Withdraw(), body.applicant, day(4))
+    tick_once(day(20))
+    act(ref, f.Comment(), body.member(1), day(3.5), recorded_at=day(21), text="On paper, found later.")
+    assert history_of(101)[-1].act == f.Comment()
+    assert sorted(Key.objects.values_list("name", "is_destroyed")) == [("101.1.1", True), ("101.1.2", True)]
+    assert {bytes(row.sealed) for row in SealedText.objects.all()} == {b""}
+    assert list(keys.folder().iterdir()) == []
+
+
+def test_a_comment_on_a_former_application_is_kept_with_that_one() -> None:
+    body = a_body()
+    ref = in_review(body)
+    act(ref, f.Withdraw(), body.applicant, day(4))
+    received(body, day(5), ref=ref)
+    act(ref, f.Comment(), body.member(1), day(3.5), recorded_at=day(6), text="Found later.")
+    assert list(Key.objects.values_list("application", flat=True)) == [1]
+    assert said(ref, 1) == said(ref, 2) == []
 
 
 def test_after_a_move_to_another_region_old_comments_stay_gone() -> None:

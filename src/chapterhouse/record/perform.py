@@ -214,7 +214,10 @@ def _on_case(
     if naming is not None:
         case.name, case.country = naming
         case.language = asked.act.language if isinstance(asked.act, Received) else case.language
-    _keep_beside(case, status, asked, fact, given)
+    # of the application in which it happened, which may no longer be the latest
+    application = (status if isinstance(fact.act, Received) else before).application
+    day = date.fromordinal(given.rulebook.calendar.day_of(moment))
+    _keep_beside(case, application.number if application is not None else 0, asked, fact, day)
     once.keep(_ticket(None if opened else case, status, asked), case, fact.number)
     return Performed(case.ref, fact.number, status), settle(case, status, given)
 
@@ -264,10 +267,7 @@ def _append(case: Case, fact: Fact) -> None:
     StoredFact.objects.create(case=case, number=fact.number, kind=fact.act.kind, body=body, hash=case.head)
 
 
-def _keep_beside(case: Case, status: Status, asked: _Asked, fact: Fact, given: Grounds) -> None:
-    application = status.application
-    number = application.number if application is not None else 0
-    day = date.fromordinal(given.rulebook.calendar.day_of(fact.recorded_at))
-    spoken.keep(case, number, fact, asked.text, day)
+def _keep_beside(case: Case, application: int, asked: _Asked, fact: Fact, day: date) -> None:
+    spoken.keep(case, application, fact, asked.text, day)
     if isinstance(fact.act, Received) and asked.dossier is not None:
-        dossiers.keep(case, number, dossiers.APPLICATION, asked.dossier, fact.recorded_at)
+        dossiers.keep(case, application, dossiers.APPLICATION, asked.dossier, fact.recorded_at)

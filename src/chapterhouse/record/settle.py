@@ -31,8 +31,22 @@ def settle(case: Case, status: Status, grounds: Grounds, *, is_told: bool = True
     settle_columns(case, status)
     found = consequences(status)
     news = list(_news(case, found))
-    if not news:
-        return False
+    if news:
+        _act_on(case, status, grounds, found, news, is_told=is_told)
+    # asked each time: a comment learnt late may have come under a new key since
+    gone = [what for what in found if what.split(".")[1] == _DESTROYED]
+    return sum(condemn(case.ref, int(what.split(".")[0])) for what in gone) > 0
+
+
+def _act_on(
+    case: Case,
+    status: Status,
+    grounds: Grounds,
+    found: dict[str, Consequence],
+    news: list[News],
+    *,
+    is_told: bool,
+) -> None:
     Effect.objects.bulk_create(Effect(case=case, at=status.now, **one._asdict()) for one in news)
     Decision.objects.bulk_create(
         _decisions(case, status, grounds, [(one, found[one.what]) for one in news if one.value])
@@ -41,8 +55,6 @@ def settle(case: Case, status: Status, grounds: Grounds, *, is_told: bool = True
         today = status.state.calendar.day_of(status.now)
         letters = Post(case.ref, status.region, date.fromordinal(today)).letters(news)
         post(letters, status.now)
-    condemned = [condemn(case.ref, int(one.what.split(".")[0])) for one in news if one.about == _DESTROYED]
-    return any(condemned)
 
 
 def settle_columns(case: Case, status: Status) -> None:
