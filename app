@@ -127,10 +127,13 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
   ! command -v setpriv >/dev/null 2>&1 || bound='setpriv --pdeathsig TERM' # they end with this script, however it ends
   $bound "$bin/chapterhouse" tick --loop &
   tick=$!
+  # until there is mail, what would be sent can be read in a file
+  $bound "$bin/chapterhouse" deliver --loop >>"$CHAPTERHOUSE_DATA/letters.txt" &
+  deliver=$!
   $bound "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
     --blocking-threads 4 --no-ws --log-level warning chapterhouse.config.wsgi:application &
   server=$!
-  trap 'kill "$server" "$tick" 2>/dev/null || :' EXIT
+  trap 'kill "$server" "$tick" "$deliver" 2>/dev/null || :' EXIT
   trap 'exit 0' INT TERM HUP
   echo
   echo "Chapterhouse: http://$host:$port"

@@ -20,10 +20,15 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Deliver what waits."""
     if arguments.loop:
-        repeat(lambda: deliver_once(now(), sys.stdout), arguments.every)
+        repeat(_deliver, arguments.every)
         return 0
     letters = io.StringIO()
     delivered = deliver_once(now(), letters)
     lines = letters.getvalue().splitlines()
     tell([*lines, f"{delivered} notices delivered"], {"notices": delivered, "lines": lines}, as_json=arguments.json)
     return 0
+
+
+def _deliver() -> None:
+    deliver_once(now(), sys.stdout)
+    sys.stdout.flush()  # whoever reads the file it goes to need not wait for the next ones
