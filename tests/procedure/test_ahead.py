@@ -123,8 +123,6 @@ def test_duties_of_voters() -> None:
     in_decertification = duties(given("decertification voting").status())
     assert len(in_decertification) == 13
     assert {d.by for d in in_decertification} == {on_day(36)}
-    frozen = [d for d in duties(given("voting").suspended(1).status()) if d.act == "ballot"]
-    assert {d.by for d in frozen} == {None}
 
 
 def test_duties_while_information_is_awaited() -> None:
@@ -136,6 +134,18 @@ def test_duties_while_information_is_awaited() -> None:
     ]
     history = given("review").suspended(2).did(SECRETARIAT, Extend(1, on_day(80), "abroad"))
     assert {d.by for d in duties(history.status())} == {on_day(80)}
+
+
+@pytest.mark.parametrize("freezes", ["freeze", "run"])
+@pytest.mark.parametrize("prefix", ["received", "diligence", "advice awaited", "vote due, no advice", "voting"])
+def test_no_step_is_owed_while_suspended(prefix: str, freezes: str) -> None:
+    """What X0 refuses is nobody's duty; it is owed again by the day the suspension ends."""
+    values = rules({"timers.suspension": freezes})
+    assert duties(given(prefix, values).suspended(1).status()) == []
+    owed = duties(given(prefix, values).suspended(3).status())
+    assert {duty.act for duty in owed} == {"info", "lift"}
+    lifted = given(prefix, values).suspended(1).did(APPLICANT, Lift(1)).status()
+    assert {duty.act for duty in duties(lifted)} == {duty.act for duty in duties(given(prefix, values).status())}
 
 
 def test_a_dropped_case_owes_no_notice() -> None:

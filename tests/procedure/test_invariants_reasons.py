@@ -36,6 +36,9 @@ from procedure.people import SECRETARIAT, STAFF, member
 from procedure.rule_ids import READINGS, RULES
 from procedure.worlds import PEOPLE, World, examples, worlds
 
+_STANDS_STILL = frozenset({"diligence", "dossier", "advice", "open_vote", "ralo_decides"})
+"""The steps that X0 refuses while an application is suspended (a ballot may be of a decertification)."""
+
 
 def holds(because: tuple[Because, ...], status: Status) -> None:
     """Look at reasons: there are some, each names a rule, known facts and values of the rulebook."""
@@ -58,6 +61,7 @@ def test_i16_every_derived_thing_has_reasons(world: World) -> None:
         holds(entry.because, status)
     for duty in duties(status):
         holds(duty.because, status)
+        assert duty.suspension or not status.suspensions or duty.act not in _STANDS_STILL
     for offence in status.irregular:
         assert offence.rule in RULES | READINGS
         assert offence.reason

@@ -25,7 +25,10 @@ class Duty(NamedTuple):
 
 
 def duties(status: Status) -> list[Duty]:
-    """Return who must do what, the most pressing in front; those without a day come last."""
+    """Return who must do what, the most pressing in front; those without a day come last.
+
+    While an application is suspended its steps are nobody's to take (X0), so they are nobody's duty.
+    """
     found = [*_decertification(status), *_review(status)]
     if status.application is not None:
         found += _application(status, status.application)
@@ -33,8 +36,9 @@ def duties(status: Status) -> list[Duty]:
 
 
 def _application(status: Status, app: Application) -> Iterator[Duty]:
-    if app.is_suspended:
+    if app.is_suspended:  # it stands still: only what ends the suspension is owed (X0)
         yield from _suspended(app)
+        return
     if app.phase is Phase.VOTING:
         yield from _voters(app)
         return
@@ -67,8 +71,7 @@ def _until(status: Status, app: Application) -> tuple[Day | None, Because]:
 def _voters(app: Application) -> Iterator[Duty]:
     """Not a duty in law: but two silent members have stalled files before, so it is asked of each."""
     poll = app.polls[-1]
-    expiry = poll.period.expiry(app.excluded)
-    last = Day(expiry - 1) if expiry is not None else None
+    last = Day(cast(Day, poll.period.expiry(app.excluded)) - 1)
     for who in sorted(poll.electorate - poll.ballots.keys()):
         yield Duty(Actor(Role.COMMITTEE_MEMBER, who), "ballot", last, (Because("S6.1"), Because("A13")))
 

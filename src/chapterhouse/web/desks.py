@@ -49,7 +49,7 @@ def _capacities(case: CaseRow, actors: tuple[Actor, ...], parties: frozenset[str
 
 def _rows(case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Iterator[Row]:
     owed = duties(status)
-    able = [duty for duty in owed if _is_owed_by(duty, actors) and _can_be_done(status, duty)]
+    able = [duty for duty in owed if _is_owed_by(duty, actors)]
     mine = list({(duty.act, duty.suspension): duty for duty in able}.values())
     for duty in mine:
         yield _waiting(case, status, duty)
@@ -67,11 +67,6 @@ def _is_owed_by(duty: Duty, actors: tuple[Actor, ...]) -> bool:
         owed.role is actor.role and owed.who in ("", actor.who) and owed.region in ("", actor.region)
         for actor in actors
     )
-
-
-def _can_be_done(status: Status, duty: Duty) -> bool:
-    """While an application is suspended, only what ends the suspension can be done about it."""
-    return not status.suspensions or bool(duty.suspension) or duty.act.startswith("decert")
 
 
 def may_comment(status: Status, actors: tuple[Actor, ...]) -> bool:
@@ -105,9 +100,8 @@ def _followed(case: CaseRow, status: Status, owed: list[Duty]) -> Row:
 
 
 def what_is_next(status: Status, owed: list[Duty]) -> str:
-    """Say who must act and what follows if nobody does; what cannot be done while suspended is left out."""
-    able = [duty for duty in owed if _can_be_done(status, duty)]
-    return " ".join(filter(None, (_waits_for(able), by_itself(status))))
+    """Say who must act and what follows if nobody does."""
+    return " ".join(filter(None, (_waits_for(owed), by_itself(status))))
 
 
 def _waits_for(owed: list[Duty]) -> str:
