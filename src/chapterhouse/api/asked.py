@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext
 
+from chapterhouse import clock
 from chapterhouse.api.readers import Reader, reader_of
-from chapterhouse.clock import now
 from chapterhouse.doors.acts import ActError, Given, read_act
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Status
@@ -31,7 +31,7 @@ class Case:
         """Read the case; raise `NoSuchCase`."""
         if not ref.isdecimal() or len(ref) > _LONGEST_REF:
             raise NoSuchCase(ref)
-        self.at = now()
+        self.at = clock.now()
         self.reader: Reader = reader_of(request)
         self.status: Status = queries.status_of(ref, self.at)
         self.row: CaseRow = queries.case_row(ref)

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from chapterhouse import clock
 from chapterhouse.api import acts_described, permissions, shapes, telling
 from chapterhouse.api.asked import Case, act_of_body, etag, idempotency_key, seen
 from chapterhouse.api.readers import reader_of
-from chapterhouse.clock import now
 from chapterhouse.doors.doing import apply, do
 from chapterhouse.people import queries as people
 from chapterhouse.procedure.words import Outcome, Phase, Standing
@@ -100,7 +100,7 @@ def open_case(request: HttpRequest) -> Status[shapes.Recorded]:
     given = act_of_body(request, "received")
     key = idempotency_key(request, reader)
     person = own_person(request) if reader.is_signed_in and reader.person is None else reader.person
-    at = now()
+    at = clock.now()
     performed = apply(given, person, at=at, recorded_at=at, idempotency_key=key)
     actors = people.actors_in(person, performed.ref, today())
     return Status(201, recorded(performed, Viewer(actors, performed.status)))

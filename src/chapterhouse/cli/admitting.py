@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from chapterhouse import clock
 from chapterhouse.api import tokens
 from chapterhouse.cli.reading import person
 from chapterhouse.cli.telling import tell
-from chapterhouse.clock import now
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -23,6 +23,6 @@ def run(arguments: Namespace) -> int:
         taken = tokens.revoke(found.code)
         tell([f"{taken} tokens taken back"], {"person": found.code, "revoked": taken}, as_json=arguments.json)
         return 0
-    token = tokens.issue(found.code, now())
+    token = tokens.issue(found.code, clock.now())
     tell([token], {"person": found.code, "token": token}, as_json=arguments.json)
     return 0

@@ -6,9 +6,9 @@ import io
 import sys
 from argparse import ArgumentParser, Namespace
 
+from chapterhouse import clock
 from chapterhouse.cli.looping import add_loop, repeat
 from chapterhouse.cli.telling import tell
-from chapterhouse.clock import now
 from chapterhouse.notices.deliver import deliver_once
 
 
@@ -23,12 +23,12 @@ def run(arguments: Namespace) -> int:
         repeat(_deliver, arguments.every)
         return 0
     letters = io.StringIO()
-    delivered = deliver_once(now(), letters)
+    delivered = deliver_once(clock.now(), letters)
     lines = letters.getvalue().splitlines()
     tell([*lines, f"{delivered} notices delivered"], {"notices": delivered, "lines": lines}, as_json=arguments.json)
     return 0
 
 
 def _deliver() -> None:
-    deliver_once(now(), sys.stdout)
+    deliver_once(clock.now(), sys.stdout)
     sys.stdout.flush()  # whoever reads the file it goes to need not wait for the next ones

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
+from chapterhouse import clock
 from chapterhouse.cli.reading import instant, status_of
 from chapterhouse.cli.telling import tell
-from chapterhouse.clock import now
 from chapterhouse.doors import documents
 from chapterhouse.record.queries import case_row
 
@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Explain a case."""
-    at = instant(arguments.at) if arguments.at else now()
+    at = instant(arguments.at) if arguments.at else clock.now()
     known = instant(arguments.known) if arguments.known else None
     status = status_of(arguments.case, at, known)
     row = case_row(arguments.case)

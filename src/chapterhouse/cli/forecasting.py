@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 
+from chapterhouse import clock
 from chapterhouse.cli.reading import status_of
 from chapterhouse.cli.telling import columns, tell
-from chapterhouse.clock import now
 from chapterhouse.doors import documents
 from chapterhouse.procedure import forecast
 
@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Tell what may become of a case."""
-    status = status_of(arguments.case, now())
+    status = status_of(arguments.case, clock.now())
     document = {"ref": arguments.case, "forecast": documents.forecasted(forecast(status))}
     tell(_lines(document["forecast"]), document, as_json=arguments.json)
     return 0

@@ -6,9 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
-from chapterhouse import demo
+from chapterhouse import clock, demo
 from chapterhouse.cli.telling import NotDoneError, columns, tell
-from chapterhouse.clock import now
 from chapterhouse.demo import DemoPerson
 
 
@@ -20,7 +19,7 @@ def run(arguments: Namespace) -> int:
     """List the people of the demo."""
     if not settings.CHAPTERHOUSE_DEMO:
         raise NotDoneError("Only the demo prints its people and their passwords: set CHAPTERHOUSE_DEMO=1.")
-    listed = [one._asdict() for one in demo.people(now())]
+    listed = [one._asdict() for one in demo.people(clock.now())]
     rows = [tuple(_shown(value) for value in one.values()) for one in listed]
     tell(columns([tuple(DemoPerson._fields), *rows]), {"people": listed}, as_json=arguments.json)
     return 0

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from chapterhouse import clock
 from chapterhouse.cli.telling import tell
-from chapterhouse.clock import now
 from chapterhouse.doors import documents
 from chapterhouse.record.queries import rulebook
 
@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """List the rules."""
     rules = rulebook()
-    today = rules.calendar.day_of(now())
+    today = rules.calendar.day_of(clock.now())
     listed = [documents.parameter(rules, name, today) for name in rules.names]
     tell(_lines(listed, with_history=arguments.history), {"parameters": listed}, as_json=arguments.json)
     return 0

@@ -6,9 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
-from chapterhouse import demo
+from chapterhouse import clock, demo
 from chapterhouse.cli.telling import NotDoneError, tell
-from chapterhouse.clock import now
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -19,6 +18,6 @@ def run(arguments: Namespace) -> int:
     """Load the demo body."""
     if not settings.CHAPTERHOUSE_DEMO:
         raise NotDoneError("The demo body is for the demo only: set CHAPTERHOUSE_DEMO=1.")
-    demo.load(now())
+    demo.load(clock.now())
     tell(["The demo body is there."], {"loaded": True}, as_json=arguments.json)
     return 0

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import datetime
 
+from chapterhouse import clock
 from chapterhouse.cli.reading import status_of
 from chapterhouse.cli.telling import WrongUseError, tell
-from chapterhouse.clock import now
 from chapterhouse.doors import documents
 from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Difference, Rulebook, outline, what_if
@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
         values = [parse_override(text, regions=codes) for text in arguments.values]
     except OverrideError as error:
         raise WrongUseError(str(error)) from error
-    rules, at = rulebook(), now()
+    rules, at = rulebook(), clock.now()
     instead = overruled(rules, values)
     found = dict(_of_one(arguments.case, rules, instead, at) if arguments.case else _of_all(rules, instead, at))
     changed = {ref: differences for ref, differences in found.items() if differences}

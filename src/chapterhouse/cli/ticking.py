@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from chapterhouse import clock
 from chapterhouse.cli.looping import add_loop, repeat
 from chapterhouse.cli.telling import tell
-from chapterhouse.clock import now
 from chapterhouse.record.tick import tick_once
 
 
@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     """Act upon what is due."""
 
     def once() -> int:
-        return tick_once(now())
+        return tick_once(clock.now())
 
     if arguments.loop:
         repeat(once, arguments.every)
