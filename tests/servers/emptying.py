@@ -1,12 +1,12 @@
 """Lets the test database be emptied between tests although triggers refuse to delete what is on record.
 
-The triggers themselves stay as they are in use: they are taken away for the moment of emptying and put back in
-the same transaction.
+The triggers themselves stay as they are in use: they are taken away for the moment and put back in the same
+transaction.
 """
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def _sqlite(emptying: list[str]) -> list[str]:
@@ -31,14 +31,24 @@ def _postgresql(emptying: list[str]) -> list[str]:
     ]
 
 
+def _around(statements: list[str]) -> list[str]:
+    return _postgresql(statements) if connection.vendor == "postgresql" else _sqlite(statements)
+
+
+def by_force(statement: str) -> None:
+    """Does what the triggers refuse, as whoever owns the database could: to see that it is noticed."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for one in _around([statement]):
+            cursor.execute(one)
+
+
 def allow() -> None:
     """Changes how Django empties the tables of the database under test."""
     operations = type(connection.ops)
     without_triggers = operations.sql_flush
-    around = _postgresql if connection.vendor == "postgresql" else _sqlite
 
     def sql_flush(self: Any, *arguments: Any, **options: Any) -> list[str]:  # noqa: ANN401 - Django's own signature
         emptying = without_triggers(self, *arguments, **options)
-        return around(emptying) if emptying else []
+        return _around(emptying) if emptying else []
 
     operations.sql_flush = sql_flush  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Paper(models.Model):
-    """The answer given by the ballot that is fact `number` of a case."""
+    """The answer given by the ballot that is fact `number` of a case. Never changed (triggers refuse it)."""
 
     pk = models.CompositePrimaryKey("case_id", "number")
     case_id = models.IntegerField()
