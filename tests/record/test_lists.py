@@ -65,6 +65,16 @@ def test_each_capacity_has_its_cases() -> None:
     assert on_desk(body.a_staff, region="EU") == ["101", "102", "104"]
 
 
+def test_a_name_is_found_whatever_the_case_of_its_letters() -> None:
+    body = a_body()
+    ours = in_review(body, day(10))
+    others = received(body, day(10), name="Étienne и Лев")
+    received(body, day(10), name="Third")
+    assert listed(text="éTIENNE И лев") == [others]
+    assert on_desk(body.a_staff, text="ÉTIENNE") == [others]
+    assert on_desk(body.a_staff, text="OPEN NET") == [ours]
+
+
 def test_figures_and_names() -> None:
     body = a_body()
     assert (count_open(), next_due()) == (0, None)

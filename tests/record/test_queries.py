@@ -59,6 +59,13 @@ def test_the_list_is_filtered_by_what_the_columns_say() -> None:
     assert refs(refs=[]) == []
 
 
+def test_a_name_is_found_whatever_the_case_of_its_letters_in_any_script_and_word_for_word() -> None:
+    body = a_body()
+    friends = received(body, name="Клуб сетевого самовара (2.0)")
+    assert refs(text="СЕТЕВОГО САМО") == refs(text="(2.0)") == [friends]
+    assert refs(text="2x0") == refs(text=".*") == []
+
+
 def test_pages_follow_each_other_by_number() -> None:
     body = a_body()
     for _ in range(4):

@@ -14,7 +14,7 @@ from chapterhouse.procedure import Actor, Role, Rulebook, Status, derive
 from chapterhouse.procedure.words import Phase, Standing
 from chapterhouse.record.history import histories
 from chapterhouse.record.models import Case
-from chapterhouse.record.queries import CaseRow
+from chapterhouse.record.queries import CaseRow, named
 
 MOST_AT_ONCE: Final = 200
 
@@ -62,9 +62,10 @@ def applications(
         "region": asked.region,
         "phase": asked.phase,
         "outcome": asked.outcome,
-        "name__icontains": asked.text,
     }
     cases = Case.objects.filter(received_on__isnull=False, **{key: value for key, value in wanted.items() if value})
+    if asked.text:
+        cases = cases.filter(named(asked.text))
     if after.isdecimal():
         cases = cases.filter(id__lt=int(after))
     found = _derived(cases.order_by("-id")[: size + 1], now, rules)
@@ -99,7 +100,7 @@ def on_the_desk(
     if asked.region:
         concerned &= Q(region=asked.region)
     if asked.text:
-        concerned &= Q(name__icontains=asked.text)
+        concerned &= named(asked.text)
     also = set(mentioned)
     cases = Case.objects.filter(concerned | Q(ref__in=also)).annotate(
         is_here=models.Case(models.When(concerned, then=True), default=False, output_field=models.BooleanField())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
@@ -132,6 +133,14 @@ def _rows(cases: QuerySet[Case]) -> list[CaseRow]:
     return [CaseRow(*row) for row in cases.values_list(*CaseRow._fields)]
 
 
+def named(text: str) -> Q:
+    """Cases in whose name a text stands, whatever the case of its letters.
+
+    By an expression, since SQLite compares without regard to case only what is ASCII: `лига` would not find `Лига`.
+    """
+    return Q(name__iregex=re.escape(text))
+
+
 def cases_page(
     *,
     after: str = "",
@@ -153,7 +162,7 @@ def cases_page(
     wanted = {"region": region, "phase": phase, "outcome": outcome, "standing": standing, "country": country}
     cases = Case.objects.filter(**{name: value for name, value in wanted.items() if value})
     if text:
-        cases = cases.filter(name__icontains=text)
+        cases = cases.filter(named(text))
     if refs is not None:
         cases = cases.filter(ref__in=list(refs))
     if order == "due":
