@@ -95,6 +95,13 @@ def test_answers_are_shown_before_they_are_sent(iris: Client) -> None:
     assert queries.cases_page().rows == []
 
 
+def test_long_answers_stand_in_their_own_direction_and_short_ones_at_the_edge_of_the_page(iris: Client) -> None:
+    _, text = send(iris, {**GROUP, "language": "ar", "C3": "الرسوم"}, step="check")
+    assert '<dd><div dir="auto">الرسوم</div></dd>' in text
+    assert "<dd><bdi>العربية</bdi></dd>" in text
+    assert "<dd><bdi>https://example.org/statutes<br>" in text
+
+
 def test_what_was_shown_can_be_changed(iris: Client) -> None:
     status, text = send(iris, GROUP, step="change")
     assert status == 200
@@ -120,6 +127,17 @@ def test_sent_it_is_received_and_shown(iris: Client) -> None:
     person = person_of(User.objects.get(username="iris"))
     assert person is not None
     assert (person.name, cases_of(person)) == ("Iris Lantern", ["101"])
+
+
+def test_a_case_shows_the_answers_in_the_order_of_the_form_each_at_its_edge(iris: Client) -> None:
+    send(iris, {**GROUP, "language": "ar", "C3": "الرسوم"})
+    text = iris.get(reverse("case", args=["101"])).content.decode()
+    form = text[text.index("The application form") :]
+    asked = ["Kind of group", "Website", "#rule-C1", "#rule-C5", ">Contact<", "Documents", "Language of the texts"]
+    places = [form.index(one) for one in asked]
+    assert places == sorted(places)
+    assert '<div dir="auto">الرسوم</div>' in form
+    assert "<bdi>العربية</bdi>" in form
 
 
 def test_the_same_page_sent_twice_is_received_once(iris: Client) -> None:

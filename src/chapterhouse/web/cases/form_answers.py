@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.record import queries
 from chapterhouse.web.cases.reading import Reading
+from chapterhouse.web.forms.apply import GroupApplication
 from chapterhouse.web.kinds import kind_name
 
 PERSONAL: Final = ("contact", "email", "phone", "address", "person", "statement")
@@ -18,22 +19,32 @@ PERSONAL: Final = ("contact", "email", "phone", "address", "person", "statement"
 
 
 class Answered(NamedTuple):
-    """An answer with its question; `rule` where a criterion asks for it."""
+    """An answer with its question; `rule` where a criterion asks for it, `is_text` where it is told at length."""
 
     question: str
     answer: str
     rule: str
+    is_text: bool
 
 
 def form_answers(reading: Reading) -> list[Answered]:
-    """Return the answers of the latest form; what is personal only to the party and to those inside."""
+    """Return the answers of the latest form in its order; what is personal only to the party and to those inside."""
     entitled = reading.viewer.is_inside or reading.viewer.is_party
     answers = queries.latest_form(reading.ref)
     return [
-        Answered(_question(name), _said(name, value), name if name in RULES else "")
-        for name, value in answers.items()
+        Answered(
+            _question(name), _said(name, value), name if name in RULES else "", name in RULES or name == "statement"
+        )
+        for name, value in sorted(answers.items(), key=lambda answer: _place(answer[0]))
         if value and name != "name" and (entitled or not name.startswith(PERSONAL))
     ]
+
+
+_ORDER: Final = (*GroupApplication.field_order, "statement")
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
 
 
 _QUESTIONS: Final = {

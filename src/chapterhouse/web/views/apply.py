@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
+from django.forms import BoundField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -111,13 +112,18 @@ def _ask(request: HttpRequest, track: str, filled: Application, status: int = 20
 
 
 def _check(request: HttpRequest, track: str, filled: Application) -> HttpResponse:
-    shown = [(field.label, _as_read(filled, field.name), field.name) for field in filled if field.value()]
+    shown = [(field.label, _as_read(filled, field.name), _is_text(field)) for field in filled if field.value()]
     context = {
         **_context(request, track, filled),
         "shown": shown,
         "region": region_name(queries.region_table(), filled.region),
     }
     return render(request, "apply/check.html", context)
+
+
+def _is_text(field: BoundField) -> bool:
+    """Whether it is told at length, so that it stands in its own direction; short answers keep to the page's edge."""
+    return isinstance(field.field.widget, Textarea) and field.name != "documents"
 
 
 def _as_read(filled: Application, name: str) -> str:
