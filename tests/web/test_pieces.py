@@ -390,6 +390,14 @@ def test_a_closed_act_gives_its_reason_and_each_rule() -> None:
     assert 'href="/rules/#rule-X0"' in html
 
 
+def test_a_long_list_of_closed_acts_is_folded_and_counted() -> None:
+    closed = {"words": "Open the vote", "reason": "Not yet.", "rules": ["S5.b1"]}
+    assert "<details" not in _render("refusals", refusals=[closed] * 3)
+    html = _render("refusals", refusals=[closed] * 4)
+    assert "<details><summary>4 acts, each with its reason</summary>" in html
+    assert html.index("</details>") > html.rindex("Not yet.")
+
+
 def test_a_value_names_its_adopter_or_that_it_is_only_our_reading() -> None:
     html = _render("why", **dict(EVERY_PIECE)["why"])
     assert "not adopted: our reading, since" in html
