@@ -99,6 +99,23 @@ def test_findings_are_for_those_who_judge(body: Body, ago: Ago) -> None:
     assert Program(body.secretary).get(f"/cases/{ref}")[1]["findings"] == {"D1": "independent"}
 
 
+def test_what_an_als_says_when_heard_is_for_itself_and_those_who_judge(body: Body, ago: Ago) -> None:
+    ref = in_window(body, at=ago(60))
+    act(ref, f.Notified(review_information=True), body.a_staff, ago(30))
+    act(ref, f.DecertNotice("No contact."), body.a_staff, ago(5))
+    program = Program(body.founder)
+    assert program.do(ref, "decert_response", text="MARKER-first")[0] == 201
+    assert program.do(ref, "decert_response", text="MARKER-last", final=True)[0] == 201
+    for who in (None, other_region(), person("stranger")):
+        assert Program(who).get(f"/cases/{ref}")[1]["responses"] is None
+        answers = all_answers(who)
+        assert "decert_response" in answers
+        assert "MARKER" not in answers
+    for who in (body.founder, body.staff[0], body.chair, body.committee[3], body.secretary, body.members[1]):
+        told = Program(who).get(f"/cases/{ref}")[1]["responses"]
+        assert [(one["text"], one["final"]) for one in told] == [("MARKER-first", False), ("MARKER-last", True)]
+
+
 def test_a_fact_without_effect_is_not_published(body: Body, ago: Ago) -> None:
     """A request for a vote, before which, as one learns late, the application had been suspended."""
     ref = in_window(body, at=ago(20))

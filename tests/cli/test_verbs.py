@@ -22,6 +22,7 @@ from chapterhouse.cli.looping import repeat
 from chapterhouse.demo import DemoPerson
 from chapterhouse.procedure import KINDS
 from chapterhouse.procedure import facts as f
+from chapterhouse.record import dossiers, queries
 from chapterhouse.record.history import history_of
 from chapterhouse.record.models import Case
 from cli.conftest import Command
@@ -400,6 +401,15 @@ def test_several_act_together(command: Command, body: Body, ago: Ago) -> None:
     void = command("do", "void", ref, "--as", "staff1,staff2", "fact=6", "reasons=Typed twice.")
     assert void.status == 0
     assert "Objection window" in void.out
+
+
+def test_an_als_says_what_it_has_to_say(command: Command, body: Body, ago: Ago) -> None:
+    ref = in_window(body, at=ago(60))
+    act(ref, f.Notified(review_information=True), body.a_staff, ago(30))
+    act(ref, f.DecertNotice("No contact."), body.a_staff, ago(5))
+    assert command("do", "decert_response", ref, "--as", "founder", "final=yes", "text=We met.").status == 0
+    said = dossiers.responses(ref, queries.status_of(ref, ago(-1)))
+    assert [(one.text, one.final) for one in said] == [("We met.", True)]
 
 
 def test_a_repeated_command_with_a_key_is_done_once(command: Command, body: Body, ago: Ago) -> None:

@@ -38,7 +38,7 @@ COMPLETE: list[tuple[str, dict[str, Plain], Act]] = [
     ("review_requested", {"forum": "Ombudsman"}, facts.ReviewRequested("Ombudsman")),
     ("review_decided", {"result": "UPHELD"}, facts.ReviewDecided(facts.ReviewResult.UPHELD)),
     ("decert_notice", {"reasons": "Silent."}, facts.DecertNotice("Silent.")),
-    ("decert_response", {"final": "true"}, facts.DecertResponse(True)),
+    ("decert_response", {"final": "true", "text": "We met."}, facts.DecertResponse(True)),
     ("decert_drop", {}, facts.DecertDrop()),
     ("decert_open_vote", {}, facts.DecertOpenVote()),
     ("decert_notified", {}, facts.DecertNotified()),

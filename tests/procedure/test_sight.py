@@ -83,6 +83,7 @@ TABLE: Final[dict[Part, dict[str, frozenset[str]]]] = {
     Part.SUSPENSION_DETAILS: row(ALWAYS, "applicant", *INSIDE),
     Part.CLOCK: row(ALWAYS | {"nothing"}, *EVERYBODY),
     Part.ROSTER: row(ALWAYS | {"nothing"}, *EVERYBODY),
+    Part.RESPONSE: row(ALWAYS, "applicant", *INSIDE),
 }
 """8.2 as written; the last poll closed is the one whose ballots are asked for."""
 
@@ -107,6 +108,16 @@ def test_the_last_closed_poll_stays_in_sight() -> None:
     assert closed is not None
     assert (closed.tally, closed.carried) == ((8, 6, 0), False)
     assert sees(history.status(), PUBLIC, Part.BALLOTS)
+
+
+def test_what_an_als_says_when_heard_is_for_itself_and_for_those_inside() -> None:
+    """S7.3: never published, nor for another region, nor for who sits in the committee no more."""
+    people = Rosters(committee(15, leaves={2: 3}), {"EU": regional("EU", leaves={2: 3})})
+    status = given("decertification heard", people=people).status()
+    for actor in (APPLICANT._replace(role=Role.ALS), STAFF, CHAIR, A1, SECRETARIAT, M1):
+        assert sees(status, actor, Part.RESPONSE)
+    for actor in (PUBLIC, OUTSIDER, REVIEWER, A2, M2, OTHER_M1, OTHER_SECRETARIAT):
+        assert sees(status, actor, Part.RESPONSE) == (False, "S7.3", "not_published")
 
 
 @pytest.mark.parametrize("prefix", ["voting", "voting to overturn", "decertification voting"])

@@ -41,7 +41,7 @@ ACTS: tuple[f.Act, ...] = (
     f.ReviewRequested("Ombudsman"),
     f.ReviewDecided(f.ReviewResult.REMANDED, "Board"),
     f.DecertNotice("no activity"),
-    f.DecertResponse(final=True),
+    f.DecertResponse(final=True, version=1, digest="ab" * 32),
     f.DecertDrop(),
     f.DecertOpenVote(),
     f.DecertNotified(review_information=True),

@@ -13,7 +13,7 @@ from chapterhouse.papers.models import Paper
 from chapterhouse.people.queries import cases_of
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
-from chapterhouse.record import queries
+from chapterhouse.record import dossiers, queries
 from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
 from chapterhouse.record.history import history_of
 from chapterhouse.record.models import Case, Decision, Effect, Fact, Request
@@ -246,6 +246,23 @@ def test_the_findings_are_kept_in_versions_and_the_fact_names_them() -> None:
     assert isinstance(last, f.Dossier)
     assert (last.version, last.digest) == (2, queries.dossiers(ref)[-1].digest)
     assert queries.case_row(ref).region == "AF"
+
+
+def test_what_an_als_says_is_kept_in_versions_and_a_void_takes_it_away() -> None:
+    body = a_body()
+    ref = in_window(body)
+    act(ref, f.Notified(review_information=True), body.a_staff, day(27))
+    act(ref, f.DecertNotice("No contact."), body.a_staff, day(30))
+    als = Actor(Role.ALS, body.founder.code)
+    spoken = [act(ref, f.DecertResponse(), als, day(31), text=text).number for text in ("We met.", " ", "We meet.")]
+    kept = [one for one in queries.dossiers(ref) if one.kind == "response"]
+    assert [(one.version, one.content) for one in kept] == [(1, {"text": "We met."}), (2, {"text": "We meet."})]
+    facts = [fact.act for fact in history_of(101) if isinstance(fact.act, f.DecertResponse)]
+    assert [(one.version, one.digest) for one in facts] == [(1, kept[0].digest), (0, ""), (2, kept[1].digest)]
+    assert [one.text for one in dossiers.responses(ref, queries.status_of(ref, day(32)))] == ["We met.", "We meet."]
+    staff = tuple(Actor(Role.STAFF, one.code) for one in body.staff[:2])
+    act(ref, f.Void(spoken[0], "typed by mistake"), staff, day(33))
+    assert [one.text for one in dossiers.responses(ref, queries.status_of(ref, day(34)))] == ["We meet."]
 
 
 def test_an_organisation_applies_again_under_its_number() -> None:

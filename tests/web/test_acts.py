@@ -167,7 +167,7 @@ WAYS = [
     Way("review_requested", _closed, _founder, 28, {"forum": "Ombuds"}),
     Way("review_decided", _under_review, _reviewer, 29, {"result": "REMANDED", "forum": ""}),
     Way("decert_notice", _closed, _chair, 30, {"reasons": "No contact for three years."}),
-    Way("decert_response", _decert_noticed, _founder, 31, {"final": "on"}),
+    Way("decert_response", _decert_noticed, _founder, 31, {"final": "on", "text": "We were ill."}),
     Way("decert_drop", _decert_noticed, _chair, 31),
     Way("decert_open_vote", _heard, _staff, 32),
     Way("decert_notified", _decertified, _staff, 41, {"review_information": "on"}),

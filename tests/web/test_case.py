@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from chapterhouse import clock
+from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
+from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.perform import receive
-from stand import Body, a_body, act, day, in_review, in_window, received, voting
+from stand import SINCE, Body, a_body, act, day, in_review, in_window, person, received, voting
 
 pytestmark = pytest.mark.django_db
 
@@ -212,6 +214,30 @@ def test_findings_are_for_those_inside(body: Body, monkeypatch: pytest.MonkeyPat
     at(day(3), monkeypatch)
     for name, who in everybody(body).items():
         assert ("marker-of-a-finding" in page(who, "case", ref)) == (name not in {"public", "applicant"}), name
+
+
+def test_what_a_group_says_when_heard_is_for_itself_and_those_inside(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_window(body)
+    act(ref, f.Notified(review_information=True), body.a_staff, day(27))
+    act(ref, f.DecertNotice("No contact."), body.a_staff, day(30))
+    at(day(31), monkeypatch)
+    client = Client()
+    client.force_login(body.founder.user)
+    sent = client.post(reverse("act", args=[ref, "decert_response"]), {"text": "marker-of-a-response"})
+    assert sent.status_code == 302
+    at(day(32), monkeypatch)
+    elsewhere = person("elsewhere")
+    seat(elsewhere, Role.SECRETARIAT, SINCE, region="AP")
+    seat(elsewhere, Role.REGIONAL_MEMBER, SINCE, region="AP")
+    for name, who in {**everybody(body), "elsewhere": elsewhere}.items():
+        for address in ("case", "why", "record"):
+            is_shown = address == "case" and name not in {"public", "elsewhere"}
+            text = page(who, address, ref)
+            assert ("marker-of-a-response" in text) == is_shown, (name, address)
+            assert ("What the group said when it was heard" in text) == is_shown, (name, address)
+    assert "marker-of-a-response" not in page(body.founder, "case", ref, at="2026-03-31")
 
 
 def test_nobody_learns_how_a_vote_goes_before_it_closes(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,6 +187,14 @@ class PollOut(Schema):
     ballots: dict[str, str] | None = None
 
 
+class ResponseOut(Schema):
+    """What an ALS wrote when it was heard about its decertification."""
+
+    text: str
+    final: bool
+    on: date
+
+
 class CommentOut(Schema):
     """A comment of a member of the region."""
 
@@ -243,6 +251,7 @@ class CaseOut(Schema):
     polls: list[PollOut]
     comments: list[CommentOut] | None = None
     findings: dict[str, Any] | None = None
+    responses: list[ResponseOut] | None = None
 
 
 class Recorded(Schema):

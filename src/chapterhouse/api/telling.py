@@ -12,7 +12,7 @@ from chapterhouse.doors.part_names import number_shown
 from chapterhouse.doors.sentences import explained_value
 from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Because, Fact, Part, Poll, Status, agenda, duties, explain
-from chapterhouse.record import queries
+from chapterhouse.record import dossiers, queries
 from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.cases.timeline import Shown, fact_words
 from chapterhouse.web.cases.viewer import Viewer
@@ -101,6 +101,7 @@ def case_told(row: CaseRow, viewer: Viewer, may: list[shapes.MayOut]) -> shapes.
         polls=[_poll(viewer, poll, row.name) for poll in status.polls],
         comments=_comments(viewer, row.ref),
         findings=_findings(viewer, row.ref),
+        responses=_responses(viewer, row.ref),
     )
 
 
@@ -243,3 +244,10 @@ def _findings(viewer: Viewer, ref: str) -> dict[str, Any] | None:
         if version.kind == "findings" and version.application == number
     ]
     return kept[-1] if kept else None
+
+
+def _responses(viewer: Viewer, ref: str) -> list[shapes.ResponseOut] | None:
+    if not viewer.may_see(Part.RESPONSE):
+        return None
+    kept = dossiers.responses(ref, viewer.present)
+    return [shapes.ResponseOut(text=one.text, final=one.final, on=one.day) for one in kept]

@@ -146,7 +146,7 @@ def _leaving(cast: Cast) -> Iterator[Tale]:
         .consented(1200)
         .by_chair(12, did.DecertNotice("no report for three years"))
     )
-    yield tale.by_als(5, did.DecertResponse())
+    yield tale.by_als(5, did.DecertResponse(), "Our secretary left and nobody wrote. We met four times last year.")
     # Heard long enough: the vote may be opened
     yield (
         Tale(cast, Group("Olvido Digital", "HN", "es"))

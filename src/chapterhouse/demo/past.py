@@ -83,7 +83,8 @@ def _over(cast: Cast) -> Iterator[Tale]:
         .consented(1400)
         .by_chair(300, did.DecertNotice("no answer to two letters"))
     )
-    yield tale.by_als(290, did.DecertResponse()).by_chair(280, did.DecertDrop())
+    tale.by_als(290, did.DecertResponse(), "Both letters went to an old address. We are at work and will answer.")
+    yield tale.by_chair(280, did.DecertDrop())
 
     individual = Tale(cast, Group("Yuki Hotarubi", "JP"), individual=True).received(200).examined(198, 190)
     yield individual.by_secretariat(180, did.RaloDecides(did.RaloDecision.ACCEPT)).notified(175)

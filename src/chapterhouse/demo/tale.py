@@ -73,9 +73,9 @@ class Tale:
         """The applicant does something."""
         return self.add(days_ago, (Actor(Role.APPLICANT, self.party),), act)
 
-    def by_als(self, days_ago: int, act: Act) -> Tale:
-        """The accredited group does something."""
-        return self.add(days_ago, (Actor(Role.ALS, self.party),), act)
+    def by_als(self, days_ago: int, act: Act, text: str = "") -> Tale:
+        """The accredited group does something, and may say what it has to say."""
+        return self.add(days_ago, (Actor(Role.ALS, self.party),), act, text)
 
     def by_staff(self, days_ago: int, act: Act, how_many: int = 1) -> Tale:
         """Staff does something."""

@@ -37,6 +37,7 @@ _OF_KIND: Final = {
     ("advice", "form"): _("The advice"),
     ("advice", "text"): _("Text of the advice"),
     ("comment", "text"): _("Your comment"),
+    ("decert_response", "text"): _("What you say to the notice"),
     ("info", "items"): _("Information received"),
     ("review_decided", "forum"): _("Who reviewed"),
 }

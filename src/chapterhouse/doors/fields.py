@@ -66,6 +66,7 @@ _FILLED: Final = {
     "received": {"region"},
     "dossier": {"version", "digest"},
     "comment": {"receipt"},
+    "decert_response": {"version", "digest"},
 }
 _BESIDE: Final = {
     "received": (
@@ -74,6 +75,7 @@ _BESIDE: Final = {
     ),
     "dossier": (Field("findings", Shape.ANSWERS, is_beside=True, longest=LONG),),
     "comment": (Field("text", Shape.TEXT, is_required=True, is_beside=True, longest=LONGEST),),
+    "decert_response": (Field("text", Shape.TEXT, is_beside=True, longest=LONGEST),),
 }
 _LENGTHS: Final = {"text": LONGEST, "reasons": LONG}
 _NEEDED: Final = {("received", "name")}

@@ -56,6 +56,7 @@ _SIGHTS: Final = {
     Part.SUSPENSION_DETAILS: _("Ground of a suspension and what was asked for"),
     Part.CLOCK: _("The ninety days"),
     Part.ROSTER: _("Times of accreditation"),
+    Part.RESPONSE: _("What the group said when it was heard"),
 }
 _NUMBERS: Final = {
     "elapsed": _("days counted"),

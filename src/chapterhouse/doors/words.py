@@ -21,6 +21,7 @@ _SUSPENDED: Final = _(
 )
 _NOT_OPEN: Final = _("No such suspension is open. Take the number of an open one.")
 _NO_REVIEW_WORDS: Final = _("The notice must say how to ask for review. Add that information.")
+_NOT_PUBLISHED: Final = _("This is not published. It is for those who take part in the case.")
 
 REFUSALS: Final = {
     ("S1.1", "who"): _("Only the applicant or Staff can submit an application."),
@@ -153,7 +154,8 @@ REFUSALS: Final = {
         "The applicant has been notified since, so what came before it cannot be voided any more."
     ),
     ("A39", "before_first_day"): _("The rules have no values for that day. Give a later time."),
-    ("A41", "not_published"): _("This is not published. It is for those who take part in the case."),
+    ("A41", "not_published"): _NOT_PUBLISHED,
+    ("S7.3", "not_published"): _NOT_PUBLISHED,
     ("A14", "not_elector"): _("Only members of the committee who sat when the vote opened have a ballot."),
     ("A14", "not_closed"): _("The result is shown when the vote has closed."),
     ("A14", "secret"): _("Ballots by name are not shown to you under the rules of this vote."),

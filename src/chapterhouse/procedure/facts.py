@@ -252,10 +252,12 @@ class DecertNotice:
 
 @dataclass(frozen=True, slots=True)
 class DecertResponse:
-    """The ALS was heard; `final` if it has nothing more to say (S7.3)."""
+    """The ALS was heard; `final` if it has nothing more to say (S7.3). What it wrote is kept elsewhere."""
 
     kind: ClassVar[str] = "decert_response"
     final: bool = False
+    version: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

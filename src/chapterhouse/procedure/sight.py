@@ -30,6 +30,7 @@ class Part(StrEnum):
     SUSPENSION_DETAILS = "suspension_details"
     CLOCK = "clock"
     ROSTER = "roster"
+    RESPONSE = "response"
 
 
 _PUBLIC: Final = (Part.FORM, Part.SUSPENDED, Part.CLOCK, Part.ROSTER)
@@ -56,10 +57,17 @@ def sees(status: Status, actor: Actor, part: Part, poll: Poll | None = None) -> 
         return _findings(s, app, actor)
     if part is Part.ADVICE:
         return Verdict(app.advice is not None, "S4.1", "not_yet")
+    if part is Part.RESPONSE:
+        return Verdict(_is_party(actor) or _is_inside(s, app, actor), "S7.3", "not_published")
     if part in (Part.REQUESTER, Part.SUSPENSION_DETAILS):
-        party = part is Part.SUSPENSION_DETAILS and actor.role in (Role.APPLICANT, Role.ALS)
+        party = part is Part.SUSPENSION_DETAILS and _is_party(actor)
         return Verdict(party or _is_inside(s, app, actor), "A41", "not_published")
     return _ballots(status, actor, part, poll or status.last_closed_poll)
+
+
+def _is_party(actor: Actor) -> bool:
+    """Whoever speaks for the organisation, accredited or not."""
+    return actor.role in (Role.APPLICANT, Role.ALS)
 
 
 def _is_inside(s: State, app: Application, actor: Actor) -> bool:

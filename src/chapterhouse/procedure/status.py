@@ -125,6 +125,13 @@ class Status:
         return tuple(self.state.app.comments.values()) if self.state.app else ()
 
     @property
+    def responses(self) -> tuple[int, ...]:
+        """Numbers of the facts by which the ALS was heard, since its latest application (S7.3)."""
+        latest = len(self.state.applications)
+        heard = (turn for turn in self.state.turns if (turn.about, turn.application) == ("hearing", latest))
+        return tuple(turn.because[0].facts[-1] for turn in heard)
+
+    @property
     def standing(self) -> Standing:
         """What the organisation is (4.6)."""
         return self.state.standing

@@ -1,23 +1,29 @@
-"""Versions of the form's answers and of the findings: kept beside the facts, which hold version and digest."""
+"""Versions of the form's answers, of the findings and of what an ALS says when it is heard.
+
+They are kept beside the facts, which hold version and digest.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
+from chapterhouse.procedure import Status
+from chapterhouse.procedure.facts import DecertResponse
 from chapterhouse.record.codec import canonical
 from chapterhouse.record.models import Case, Dossier
 
 APPLICATION = "application"
 FINDINGS = "findings"
+RESPONSE = "response"
 
 
 class Version(NamedTuple):
-    """One version as stored; `content` is the plain content (answers by question, findings by criterion)."""
+    """One version as stored; `content` is the plain content (answers by question, findings by criterion, a text)."""
 
     application: int
     kind: str
@@ -25,6 +31,14 @@ class Version(NamedTuple):
     digest: str
     content: dict[str, Any]
     recorded_at: datetime
+
+
+class ResponseText(NamedTuple):
+    """What an ALS wrote when it was heard; `final` if it had nothing more to say."""
+
+    text: str
+    final: bool
+    day: date
 
 
 def keep(case: Case, application: int, kind: str, content: Mapping[str, object], recorded_at: datetime) -> Dossier:
@@ -51,3 +65,26 @@ def versions(case_ref: str) -> list[Version]:
             "application", "kind", "version", "digest", "content", "recorded_at"
         )
     ]
+
+
+def responses(ref: str, status: Status) -> list[ResponseText]:
+    """Return what the ALS wrote when it was heard, as far as it stands in a status, the first in front.
+
+    To be called only after `sees(status, actor, Part.RESPONSE)` said yes.
+    """
+    number = status.application.number if status.application is not None else 0
+    texts = {
+        (version.version, version.digest): str(version.content["text"])
+        for version in (versions(ref) if status.responses else ())
+        if (version.kind, version.application) == (RESPONSE, number)
+    }
+    standing = [fact for fact in status.facts if fact.number in status.responses]
+    return [
+        ResponseText(texts[fact.act.version, fact.act.digest], fact.act.final, _day_of(status, fact.at))
+        for fact in standing
+        if isinstance(fact.act, DecertResponse) and (fact.act.version, fact.act.digest) in texts
+    ]
+
+
+def _day_of(status: Status, at: datetime) -> date:
+    return date.fromordinal(status.state.calendar.day_of(at))

@@ -103,7 +103,7 @@ class Decision(models.Model):
 
 
 class Dossier(models.Model):
-    """A version of the form's answers, or of what due diligence found, kept beside the facts."""
+    """A version of the form's answers, of the findings, or of what an ALS said, kept beside the facts."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
     application = models.PositiveSmallIntegerField()

@@ -18,7 +18,7 @@ from django.db.models import Max
 from chapterhouse.comments import destruction, voices
 from chapterhouse.people.enrol import Person, add_contact
 from chapterhouse.procedure import Act, Actor, Fact, Status, derive, permitted
-from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, Dossier, Received
+from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, DecertResponse, Dossier, Received
 from chapterhouse.record import chain, dossiers, once, spoken
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.codec import encode
@@ -74,7 +74,8 @@ def perform(
     """Record an act on a case and everything that follows from it.
 
     `at` is when it happened, `recorded_at` the present; aware, in UTC. `seen` is the number of the
-    last fact the actor knew of. `text` is a comment's; `dossier` the findings of due diligence.
+    last fact the actor knew of. `text` is a comment's, or what an ALS says
+    when it is heard; `dossier` the findings of due diligence.
 
     :raises Refused: the procedure does not allow it, at the instant it happened.
     :raises Conflict: the case moved on since `seen`, or the key was used for something else.
@@ -252,12 +253,20 @@ def _judged(case: Case, before: Status, asked: _Asked, moment: datetime) -> Fact
 
 
 def _with_dossier(case: Case, before: Status, asked: _Asked, fact: Fact) -> Fact:
-    """Store what comes with an act, and let the fact of a dossier name version and digest."""
+    """Store what comes with an act, and let its fact name version and digest."""
     application = before.application
-    if isinstance(fact.act, Dossier) and application is not None:
-        kept = dossiers.keep(case, application.number, dossiers.FINDINGS, asked.dossier or {}, fact.recorded_at)
-        return fact._replace(act=replace(fact.act, version=kept.version, digest=kept.digest))
-    return fact
+    if application is None:
+        return fact
+    content: Mapping[str, object]
+    match fact.act:
+        case Dossier():
+            kind, content = dossiers.FINDINGS, asked.dossier or {}
+        case DecertResponse() if asked.text.strip():
+            kind, content = dossiers.RESPONSE, {"text": asked.text}
+        case _:
+            return fact
+    kept = dossiers.keep(case, application.number, kind, content, fact.recorded_at)
+    return fact._replace(act=replace(fact.act, version=kept.version, digest=kept.digest))
 
 
 def _append(case: Case, fact: Fact) -> None:

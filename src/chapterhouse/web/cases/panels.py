@@ -20,8 +20,7 @@ from chapterhouse.doors.names import (
 from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Part, Suspension
-from chapterhouse.record import queries
-from chapterhouse.record.dossiers import FINDINGS
+from chapterhouse.record import dossiers, queries
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.days import date_of, optional_date
 from chapterhouse.web.places import country_name, region_name
@@ -119,12 +118,21 @@ def comments(reading: Reading) -> list[Said] | None:
     return [Said(authors.get(one.author, "") if named else "", one.text, one.day) for one in texts]
 
 
+def responses(reading: Reading) -> list[dossiers.ResponseText]:
+    """Return what the group wrote when it was heard; nothing to those it is not for (S7.3)."""
+    if not reading.viewer.may_see(Part.RESPONSE):
+        return []
+    return dossiers.responses(reading.ref, reading.status)
+
+
 def findings(reading: Reading) -> list[Found] | None:
     """Return what due diligence found, as it was given to the region; None unless the reader may read it."""
     app = reading.viewer.present.application
     if app is None or not reading.viewer.may_see(Part.FINDINGS):
         return None
-    versions = [one for one in queries.dossiers(reading.ref) if one.kind == FINDINGS and one.application == app.number]
+    versions = [
+        one for one in queries.dossiers(reading.ref) if one.kind == dossiers.FINDINGS and one.application == app.number
+    ]
     content = versions[-1].content if versions else {}
     # A program may hand in findings under names of its own
     return [Found(name, rule_text(name) if name in RULES else "", str(text)) for name, text in content.items() if text]

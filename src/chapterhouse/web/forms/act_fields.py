@@ -104,6 +104,7 @@ _HELP: Final = {
     ("comment", "anonymous"): gettext_noop("Nobody will learn that the comment is yours, Staff included."),
     ("advice", "text"): gettext_noop("Published with the advice. What members said in confidence stays out of it."),
     ("decert_notice", "reasons"): gettext_noop("Told to the group. They become part of the record."),
+    ("decert_response", "text"): gettext_noop("Read by Staff, the committee and the region. It is never published."),
     ("void", "reasons"): gettext_noop("They become part of the record. No names, nothing confidential."),
     ("lift", "reasons"): gettext_noop("They become part of the record."),
     ("extend", "reasons"): gettext_noop("They become part of the record."),

@@ -90,6 +90,7 @@ def _parts(reading: Reading) -> dict[str, object]:
         "comments": panels.comments(reading),
         "comments_closed": refusal_message(confidential.rule, confidential.reason) if sealed else "",
         "findings": panels.findings(reading),
+        "responses": panels.responses(reading),
         "answers": form_answers(reading),
         "advice_text": status.application.advice_text if status.application is not None else "",
     }
