@@ -174,7 +174,7 @@ bench)
   shift
   set_up
   cd "$root"
-  for benchmark in tests/bench/[a-z]*.py; do
+  for benchmark in tests/bench/bench_*.py; do
     [ ! -e "$benchmark" ] || "$bin/python" "$benchmark" "$@"
   done
   ;;
