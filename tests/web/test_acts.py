@@ -396,6 +396,37 @@ def test_two_members_suspend_together(body: Body, set_clock: SetClock) -> None:
     assert {actor.who for actor in suspension.by} == {body.committee[0].code, body.committee[1].code}
 
 
+def test_who_votes_again_begins_with_the_vote_cast(body: Body, set_clock: SetClock) -> None:
+    ref = voting(body)
+    set_clock(day(21))
+    mine = browser(body.committee[1])
+    assert " checked" not in mine.get(address(ref, "ballot")).content.decode()
+    act(ref, f.Ballot(f.Answer.NO), body.sitting(1), day(21))
+    text = mine.get(address(ref, "ballot")).content.decode()
+    assert text.count(" checked") == 1
+    assert 'value="NO" checked' in text
+    assert " checked" not in browser(body.committee[2]).get(address(ref, "ballot")).content.decode()
+
+
+def test_who_comments_again_begins_with_what_stands_under_the_same_name(body: Body, set_clock: SetClock) -> None:
+    ref = _commented(body)
+    set_clock(day(4))
+    assert "They meet.</textarea>" in browser(body.members[1]).get(address(ref, "comment")).content.decode()
+    assert "They meet." not in browser(body.members[0]).get(address(ref, "comment")).content.decode()
+    assert "They meet." not in Client().get(address(ref, "comment")).content.decode()
+
+
+def test_what_would_be_refused_however_many_joined_is_said_at_once(body: Body, set_clock: SetClock) -> None:
+    ref = in_window(body)
+    set_clock(day(19))
+    answer = browser(body.committee[0]).post(address(ref, "suspend"), {"ground": "3", "items": "The statutes in force"})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Give the notice together with the suspension." in text
+    assert "Too few sitting members" not in text
+    assert "The statutes in force</textarea>" in text
+
+
 def test_two_of_staff_void_a_fact(body: Body, set_clock: SetClock) -> None:
     ref = in_window(body)
     set_clock(day(19))

@@ -66,17 +66,21 @@ def fitting(kind: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def chosen(status: Status, actors: tuple[Actor, ...], act: Act) -> Choice:
     """Return the best capacity for an act: alone if that is enough, else together with others.
 
-    Where none will do, the refusal that says most: not one that it is somebody else's act.
+    Where none will do, the refusal that says most: what would be refused even if everybody joined,
+    and not one that it is somebody else's act.
     """
     mine = fitting(act.kind, actors) or actors
     tried = [Choice((actor,), act, permitted(status, actor, act)) for actor in mine]
     alone = next((choice for choice in tried if choice.verdict), None)
     if alone is not None:
         return alone
-    for choice in tried:
+    for place, choice in enumerate(tried):
         together = _together(status, choice.by[0], act)
-        if together and permitted(status, together, act):
-            return Choice(together, act, Verdict(allowed=True, rule=""), joint=True)
+        if together:
+            verdict = permitted(status, together, act)
+            if verdict:
+                return Choice(together, act, Verdict(allowed=True, rule=""), joint=True)
+            tried[place] = Choice(together, act, verdict)
     return next((choice for choice in tried if choice.verdict.reason != "who"), tried[0])
 
 

@@ -31,9 +31,15 @@ class ActForm(forms.Form):
 
     given: Given
 
-    def __init__(self, kind: str, situation: Situation, typed: Mapping[str, Any] | None = None) -> None:
-        """Build the fields of a kind for a case; `typed` is what was sent."""
-        super().__init__(data=typed, initial={"key": uuid4().hex, "seen": situation.seen})
+    def __init__(
+        self,
+        kind: str,
+        situation: Situation,
+        typed: Mapping[str, Any] | None = None,
+        before: Mapping[str, str] | None = None,
+    ) -> None:
+        """Build the fields of a kind for a case; `typed` is what was sent, `before` what the form begins with."""
+        super().__init__(data=typed, initial={**(before or {}), "key": uuid4().hex, "seen": situation.seen})
         self.kind = kind
         self.situation = situation
         for field in fields_of(kind) if kind != "received" else ():

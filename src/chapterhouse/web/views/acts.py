@@ -24,6 +24,7 @@ from chapterhouse.procedure import KINDS
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import Performed
 from chapterhouse.web.acting import Choice, chosen
+from chapterhouse.web.cases.before import said_before
 from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.cases.reading import Reading, read
@@ -54,7 +55,8 @@ def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
         return redirect(f"{reverse('apply-form', args=[reading.status.track])}?again={ref}")
     if request.method == "POST" and kind != "received":
         return _sent(request, reading, kind)
-    return _page(request, reading, ActForm(kind, situation_of(reading, kind)), best)
+    before = said_before(reading, kind) if best.verdict else None
+    return _page(request, reading, ActForm(kind, situation_of(reading, kind), before=before), best)
 
 
 def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
@@ -81,7 +83,7 @@ def _record(reading: Reading, form: ActForm) -> Performed | None:
     """Do the act through the common door; None where it now waits for others."""
     given, now, person = form.given, clock.now(), reading.person
     choice = chosen(reading.status, reading.actors, given.act)
-    if person is None:
+    if person is None or (not choice.verdict and len(choice.by) > 1):
         raise Refused(choice.verdict.rule, choice.verdict.reason)
     if choice.joint:
         _propose_once(reading, given, person)
