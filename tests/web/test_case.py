@@ -379,3 +379,16 @@ def test_more_facts_need_no_more_queries(body: Body, monkeypatch: pytest.MonkeyP
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert counts[0] <= 25
+
+
+def test_a_clock_that_stopped_by_withdrawal_does_not_say_that_the_applicant_was_told(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    withdrawn, told = received(body), in_window(body)
+    act(withdrawn, f.Withdraw(), body.applicant, day(3))
+    act(told, f.Notified(review_information=True), body.a_staff, day(30))
+    at(day(31), monkeypatch)
+    assert "The applicant was told after 30 counted days." in page(None, "case", told)
+    text = page(None, "case", withdrawn)
+    assert "The applicant was told after" not in text
+    assert "<p>3 days taken" in text

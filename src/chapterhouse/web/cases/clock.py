@@ -50,7 +50,7 @@ class Foreseen(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The clock with the dates that stand beside it."""
+    """The clock with the dates that stand beside it; `is_untold` where it stopped without a notice to the applicant."""
 
     ruler: Ruler
     due_on: date | None
@@ -59,6 +59,7 @@ class Drawn(NamedTuple):
     earliest_on: date | None
     latest_on: date | None
     ways: tuple[Foreseen, ...]
+    is_untold: bool
 
     @property
     def context(self) -> dict[str, object]:
@@ -95,6 +96,7 @@ def drawn_clock(status: Status, viewer: Viewer) -> Drawn | None:
         date_of(told[0]) if both and told[0] is not None else None,
         date_of(told[1]) if both and told[1] is not None else None,
         _ways(foreseen),
+        app.outcome is not None and not app.outcome.is_decision,
     )
 
 
