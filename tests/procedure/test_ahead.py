@@ -24,7 +24,6 @@ from chapterhouse.procedure import (
     sees,
     what_if,
 )
-from chapterhouse.procedure.agenda import facts_by_number
 from chapterhouse.procedure.facts import (
     Advice,
     AdviceForm,
@@ -346,11 +345,6 @@ def test_spans_of_accreditation() -> None:
     assert [(span.reason, span.until is None) for span in spans] == [("DECERTIFIED", False), ("", True)]
     remanded = given("accredited, under review").did(REVIEWER, ReviewDecided(ReviewResult.REMANDED)).status()
     assert remanded.spans[0].reason == "REMANDED"
-
-
-def test_facts_by_number() -> None:
-    history = given("review")
-    assert facts_by_number(history.status()) == dict(enumerate(history.facts, 1))
 
 
 def test_a_remand_asks_the_same_question_again_and_the_clock_goes_on() -> None:

@@ -40,7 +40,7 @@ from chapterhouse.procedure.facts import (
     Suspend,
 )
 from chapterhouse.procedure.parameters import PARAMETERS, Plain, parameter_named
-from chapterhouse.procedure.rulebook import NotDeterminedError, plain_values
+from chapterhouse.procedure.rulebook import NotDeterminedError
 from procedure.given import Given, adopted, committee, given, instant, on_day, regional, rules, shipped
 from procedure.people import (
     A1,
@@ -94,8 +94,8 @@ def test_every_problem_of_a_rulebook_is_named() -> None:
     assert str(found.value).count(";") >= len(problems) - 1
 
 
-def test_plain_values_and_names() -> None:
-    plain = plain_values(shipped(), on_day(0))
+def test_every_name_has_a_value_on_a_day() -> None:
+    plain = {name: shipped().on(name, on_day(0)).value for name in shipped().names}
     assert plain["objection.days"] == 7
     assert set(plain) == set(shipped().names) >= set(PARAMETERS)
 

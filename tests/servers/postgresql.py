@@ -111,6 +111,6 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except psycopg.OperationalError:
             if server.poll() is not None or time.monotonic() > give_up_at:
                 raise RuntimeError(log.read_text()) from None
-            time.sleep(0.05)
+            time.sleep(0.05)  # a server that is starting offers nothing to wait on but another try
         else:
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from chapterhouse.doors import names
 from chapterhouse.procedure import Act, Turn
@@ -148,8 +148,3 @@ _VALUES: Final[dict[str, Callable[[str], str]]] = {
 
 
 _OUTLINE: Final[dict[str, Callable[[str], str]]] = {**_VALUES, "suspended": _grounds, "irregular": str}
-
-
-def days_words(days: int) -> str:
-    """A number of days in words."""
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}

@@ -7,7 +7,6 @@ from typing import NamedTuple, cast
 
 from chapterhouse.procedure.because import Because
 from chapterhouse.procedure.days import Day
-from chapterhouse.procedure.facts import Fact
 from chapterhouse.procedure.flags import allowance, elapsed_days
 from chapterhouse.procedure.keeping import comments_destroyed_on
 from chapterhouse.procedure.parts import Application
@@ -110,8 +109,3 @@ def days_passed(app: Application, today: Day) -> list[str]:
     """Return the warnings that the ninety days of an application have passed, the last one OVERDUE."""
     used = elapsed_days(app, today)
     return [what for days, what in _marks(app) if days <= used]
-
-
-def facts_by_number(status: Status) -> dict[int, Fact]:
-    """Return the facts of a case by their number, for pages that cite them."""
-    return {fact.number: fact for fact in status.facts}

@@ -131,8 +131,3 @@ def _problem_of(value: Value) -> str:
     if not parameter.accepts(value.value):
         return f"{value.name}: {value.value!r} is not {parameter.expects}"
     return ""
-
-
-def plain_values(rulebook: Rulebook, day: Day) -> Mapping[str, Plain]:
-    """Return name and value of everything in force on a day."""
-    return {name: rulebook.on(name, day).value for name in rulebook.names}

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from chapterhouse.procedure.because import Turn
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.facts import AdviceForm, Fact, Track
-from chapterhouse.procedure.flags import flags_of
+from chapterhouse.procedure.flags import elapsed_days, flags_of
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.state import Irregular, Span, State
-from chapterhouse.procedure.votes import Tally
 from chapterhouse.procedure.words import (
     Basis,
     EndReason,
@@ -48,17 +47,6 @@ class RunningPeriod(NamedTuple):
     last: Day | None
     frozen: bool
     days_left: int | None
-
-
-class Ruling(NamedTuple):
-    """A decision or decertification as it stands, for the register and for pages."""
-
-    question: Question | None
-    tally: Tally
-    quorum: int
-    sitting: int
-    quorate: bool
-    carried: bool
 
 
 @dataclass(frozen=True)
@@ -225,10 +213,8 @@ class Status:
 
 def clock_of(app: Application, today: Day) -> Clock:
     """Read the ninety-day clock of an application on a day (section 3, A03)."""
-    stop = app.closed_on if app.closed_on is not None else today
     limit = app.limit.value if isinstance(app.limit.value, int) else 0
     excluded = app.clock_excluded
-    elapsed = stop - app.received_on - excluded.until(stop)
     state = "stopped" if app.closed_on is not None else "frozen" if excluded.open else "running"
     due = None if excluded.open else Day(app.received_on + limit + excluded.total)
-    return Clock(state, elapsed, limit, due)
+    return Clock(state, elapsed_days(app, today), limit, due)

@@ -72,12 +72,6 @@ def shown_parts(shown: Shown, ref: str, names: dict[str, str]) -> list[ShownPart
     return found
 
 
-def reasons_of(shown: Shown, part: str, ref: str, names: dict[str, str]) -> tuple[ShownReason, ...]:
-    """Return the reasons of one part of the status; none where it has not come to be."""
-    given = [because for one in explain(shown.status) if one.part == part for because in one.because]
-    return tuple(shown_reason(shown, because, ref, names) for because in _distinct(shown, given))
-
-
 def _may_know(shown: Shown, one: Explanation) -> bool:
     if (one.part, one.value) == ("flag", Flag.IRREGULAR):
         return shown.viewer.is_inside

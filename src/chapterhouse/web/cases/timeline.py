@@ -116,11 +116,6 @@ def poll_of(status: Status, fact: Fact) -> Poll | None:
     return max(opened, key=lambda poll: (poll.opened_at, poll.fact)) if opened else None
 
 
-def codes_to_name(shown: Shown) -> Collection[str]:
-    """Return the people whose names the page needs, to be asked for at once."""
-    return shown.people
-
-
 def timeline(shown: Shown, names: Mapping[str, str]) -> list[Entry]:
     """Return the lines of a case, the oldest first; `names` are those of people by code."""
     irregular = {entry.fact.number for entry in shown.status.irregular}
