@@ -45,8 +45,8 @@ python_that_serves() { # the first Python of 3.11 or later, or nothing
 }
 
 set_up() {
-  mkdir -p "$root/.venv"
-  exec 9>"$root/.venv/.lock"
+  # not .venv/.lock, which uv locks itself: it would wait five minutes for us to let go
+  exec 9>"$root/.setup.lock"
   ! command -v flock >/dev/null 2>&1 || flock 9 # two starts at once: the second waits
   make_venv
   sync_packages

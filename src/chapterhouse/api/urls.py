@@ -94,4 +94,4 @@ def _nowhere(request: HttpRequest, _rest: str) -> HttpResponse:
     return _nothing_there(request, LookupError())
 
 
-urlpatterns = [path("", api.urls), path("<path:_rest>", _nowhere)]
+urlpatterns = [path("", api.urls), path("<path:_rest>", _nowhere, name="api-nothing")]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
+
+
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = ()
+"""What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 
 class DemoPerson(NamedTuple):
@@ -48,6 +52,8 @@ def load(now: datetime) -> bool:
         mark_read(person, now)
     _record(live.tales(cast))
     tick_once(now)
+    for side in SIDES:
+        side(cast, now)
     while deliver_once(now, StringIO()):  # as they would have been on their days
         pass
     return True

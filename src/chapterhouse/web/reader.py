@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from chapterhouse import clock
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
-from chapterhouse.procedure import Actor, Role
+from chapterhouse.procedure import Actor
 from chapterhouse.record import queries
 
 if TYPE_CHECKING:
@@ -55,19 +52,3 @@ def actors_of(request: HttpRequest) -> tuple[Actor, ...]:
     """Return the capacities of whoever reads, by the seats held today."""
     person = person_of(request)
     return people.actors_of(person, today()) if person is not None else ()
-
-
-def for_role(role: Role) -> Callable[[_View[_Given]], _View[_Given]]:
-    """Open a page to those who hold a role today; others are asked to sign in, or refused."""
-
-    def opened(view: _View[_Given]) -> _View[_Given]:
-        @login_required
-        @wraps(view)
-        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
-            if all(actor.role is not role for actor in actors_of(request)):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return asked
-
-    return opened

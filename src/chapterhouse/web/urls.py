@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.views import (
     account,
     applications,
@@ -37,9 +38,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/sign-in/", account.demo_sign_in, name="demo-sign-in"),
     path("demo/clock/", demo.move_clock, name="demo-clock"),
     path("theme/", theme.choose, name="theme"),
-    path("language/", set_language, name="set_language"),
+    path("language/", open_to(Whom.EVERYBODY)(set_language), name="set_language"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("chapterhouse.web.urls_case")),
-    path("", include("chapterhouse.web.urls_case")),
+    path("", include("chapterhouse.web.urls_accounts")),
+    path("", include("chapterhouse.web.urls_applying")),
+    path("", include("chapterhouse.web.urls_diligence")),
+    path("", include("chapterhouse.web.urls_documents")),
+    path("", include("chapterhouse.web.urls_guidance")),
+    path("", include("chapterhouse.web.urls_letters")),
+    path("", include("chapterhouse.web.urls_lists")),
+    path("", include("chapterhouse.web.urls_region")),
 ]

@@ -9,7 +9,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from chapterhouse.doors.names import role_name
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.going import back
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import greet, own_person, person_of, today
@@ -78,7 +78,7 @@ class Own(forms.Form):
     )
 
 
-@login_required
+@open_to(Whom.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
     """Show and change one's own name and language, and lead to password and two-factor pages."""
@@ -102,6 +102,7 @@ def _as_known(request: HttpRequest, person: Person | None) -> dict[str, str | No
     return {"name": person.name, "language": person.language}
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def demo_people(request: HttpRequest) -> HttpResponse:
     """Offer the demonstration's people, by role."""
@@ -110,6 +111,7 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/people.html", context)
 
 
+@open_to(Whom.EVERYBODY)
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demonstration's people."""

@@ -23,6 +23,7 @@ from chapterhouse.doors.words import refusal_message
 from chapterhouse.procedure import KINDS
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import Performed
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.acting import Choice, chosen
 from chapterhouse.web.cases.before import said_before
 from chapterhouse.web.cases.effects import effect
@@ -44,6 +45,7 @@ class _Answer(NamedTuple):
     rule: str = ""
 
 
+@open_to(Whom.EVERYBODY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Show the form of an act, and record the act when it is sent."""

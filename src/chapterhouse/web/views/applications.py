@@ -18,6 +18,7 @@ from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import lists, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.regions import RegionTable
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.clock import small_clock
 from chapterhouse.web.desks import what_is_next
 from chapterhouse.web.drawing import Ruler
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     until: date | None
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List applications, the latest in front, narrowed by what the address says."""

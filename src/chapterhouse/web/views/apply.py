@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Final, cast
 
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.forms import BoundField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -24,6 +23,7 @@ from chapterhouse.procedure.facts import Received
 from chapterhouse.record import lists, queries
 from chapterhouse.record.perform import Conflict, Refused, receive
 from chapterhouse.record.regions import NoRegionError
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.forms.apply import Application, GroupApplication, IndividualApplication
 from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.reader import own_person, person_of
@@ -37,6 +37,7 @@ FORMS: Final[dict[str, type[Application]]] = {
 }
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Say what is asked and what happens then, and lead to the form."""
@@ -47,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "apply/start.html", {"again": again, "days": days})
 
 
-@login_required
+@open_to(Whom.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, track: str) -> HttpResponse:
     """Take the answers; show them once more before they are sent; then receive the application."""
@@ -66,6 +67,7 @@ def form(request: HttpRequest, track: str) -> HttpResponse:
     return _check(request, track, filled)
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def region(request: HttpRequest) -> HttpResponse:
     """Say which region a country belongs to, beside the field, for those whose browser asks."""

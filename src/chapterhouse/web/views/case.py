@@ -8,16 +8,19 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.procedure import Part
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases import coming, panels, votes
 from chapterhouse.web.cases.clock import drawn_clock
 from chapterhouse.web.cases.form_answers import form_answers
 from chapterhouse.web.cases.joint import gathered
 from chapterhouse.web.cases.offers import offers
+from chapterhouse.web.cases.parts import parts_of
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.timeline import timeline
 from chapterhouse.web.cases.words import stands
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """Show where a case stands, what comes next, what the reader can do, and why it is so."""
@@ -34,6 +37,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         **_acts(reading),
         **_votes(reading),
         **_parts(reading),
+        "parts": parts_of(reading),
     }
     return render(request, "case/case.html", context)
 

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_POST
 from chapterhouse import clock
 from chapterhouse.record import lists
 from chapterhouse.record.tick import tick_once
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.going import back
 
 STEPS: Final = {"1": 1, "7": 7, "30": 30}
 
 
+@open_to(Whom.EVERYBODY)
 @require_POST
 def move_clock(request: HttpRequest) -> HttpResponse:
     """Move the clock on by days, or to the next change that time brings, and perform what is due."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.record.regions import RegionTable
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import Row, desk_rows
 from chapterhouse.web.filters import Filter, filter_context, search, select
@@ -44,7 +44,7 @@ class Proposed(NamedTuple):
     until: datetime
 
 
-@login_required
+@open_to(Whom.SIGNED_IN)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the desk of whoever is signed in."""
@@ -82,7 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/index.html", context)
 
 
-@login_required
+@open_to(Whom.SIGNED_IN)
 @require_POST
 def read_notices(request: HttpRequest) -> HttpResponse:
     """Note that everything told so far has been read."""

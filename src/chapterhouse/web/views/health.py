@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.record import health
+from chapterhouse.web.access import Whom, open_to
 
 
+@open_to(Whom.EVERYBODY)
 @never_cache
 @require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -15,6 +17,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
+@open_to(Whom.EVERYBODY)
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:

@@ -18,10 +18,11 @@ from chapterhouse.people.whole import newcomers
 from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.forms.people import SEATED, EndOfSeat, NewSeat
 from chapterhouse.web.places import region_names
-from chapterhouse.web.reader import for_role, today
+from chapterhouse.web.reader import today
 from chapterhouse.web.terms import held_on, seat_words
 from chapterhouse.web.views.paging import page_after
 
@@ -50,14 +51,14 @@ class ShownPerson(NamedTuple):
     seats: list[ShownSeat]
 
 
-@for_role(Role.STAFF)
+@open_to(Whom.STAFF)
 @require_http_methods(["GET", "HEAD"])
 def index(request: HttpRequest) -> HttpResponse:
     """List everybody with their seats."""
     return _page(request, NewSeat(_named(), region_names(queries.region_table())))
 
 
-@for_role(Role.STAFF)
+@open_to(Whom.STAFF)
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Give somebody a seat."""
@@ -78,7 +79,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return redirect("people")
 
 
-@for_role(Role.STAFF)
+@open_to(Whom.STAFF)
 @require_POST
 def end(request: HttpRequest, seat: int) -> HttpResponse:
     """End a seat on a day."""

@@ -13,6 +13,7 @@ from chapterhouse.procedure import Rulebook
 from chapterhouse.procedure.days import Day
 from chapterhouse.record import lists, queries
 from chapterhouse.register import queries as register
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.values import days_in_force
 
@@ -32,6 +33,7 @@ class Numbers(NamedTuple):
     threshold: str
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, how a decision is reached, and where to go from here."""
@@ -49,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Say what Chapterhouse is and what one can rely on."""

@@ -14,6 +14,7 @@ from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.register import queries as register
 from chapterhouse.register.queries import Entry
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
 from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
 from chapterhouse.web.places import country_name, region_name, region_names
@@ -34,6 +35,7 @@ class Shown(NamedTuple):
     reason: str
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List who is accredited today, or was at the end of another day."""
@@ -59,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "register/index.html", context)
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def entry(request: HttpRequest, ref: str) -> HttpResponse:
     """Show every accreditation a group had, and on request whether it held on a day."""

@@ -12,6 +12,7 @@ from chapterhouse import clock
 from chapterhouse.doors.reading_texts import READINGS
 from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.record import queries
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.values import ShownParameter, shown_parameters
 
 DEPARTURES: Final = ("A07", "A08")
@@ -51,6 +52,7 @@ class Section(NamedTuple):
     rules: list[ShownRule]
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the whole rulebook as it is in force today."""

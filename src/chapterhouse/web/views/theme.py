@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.going import back
 
 THEMES: Final = ("light", "dark", "auto")
 A_YEAR: Final = 365 * 24 * 60 * 60
 
 
+@open_to(Whom.EVERYBODY)
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the theme that was chosen, and return to the page."""

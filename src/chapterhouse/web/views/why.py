@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.reasons import shown_parts
 from chapterhouse.web.cases.record_lines import is_whole, lines
 from chapterhouse.web.cases.words import stands
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def why(request: HttpRequest, ref: str) -> HttpResponse:
     """Show every part of the status with its reasons: rule, facts, values and their adopters, numbers."""
@@ -26,6 +28,7 @@ def why(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "case/why.html", context)
 
 
+@open_to(Whom.EVERYBODY)
 @require_safe
 def record(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the whole record: with its chain of hashes for Staff, without personal things for everybody else."""

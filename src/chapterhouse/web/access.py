@@ -1,0 +1,150 @@
+"""To whom each page is open: said beside the view, kept here, and nowhere else.
+
+What a page shows of a case is decided by `sees`, and what may be done by `permitted`; here stands only who comes in.
+A view that does not say stops the start (`config.urls`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
+
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Actor, Role
+from chapterhouse.record import queries
+from chapterhouse.record.errors import NoSuchCase
+from chapterhouse.web.reader import person_of, today
+
+_Given = ParamSpec("_Given")
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+
+
+class Whom(StrEnum):
+    """Those to whom a page can be open. A seat counts on the day of reading only."""
+
+    EVERYBODY = "everybody"
+    SIGNED_IN = "signed_in"
+    STAFF = "staff"
+    CHAIR = "chair"
+    COMMITTEE_MEMBER = "committee_member"
+    SECRETARIAT = "secretariat"
+    REGIONAL_MEMBER = "regional_member"
+    REVIEWER = "reviewer"
+    PARTY = "party"
+    """Whoever speaks for the organisation of the case in the address."""
+    CASE_SECRETARIAT = "case_secretariat"
+    """The Secretariat of the region whose case it is."""
+    CASE_REGIONAL_MEMBER = "case_regional_member"
+    """A member of the region whose case it is."""
+    HOLDER = "holder"
+    """Whoever the thing in the address belongs to, or whoever holds a link that cannot be guessed."""
+
+
+INSIDE: Final = (
+    Whom.STAFF,
+    Whom.CHAIR,
+    Whom.COMMITTEE_MEMBER,
+    Whom.CASE_SECRETARIAT,
+    Whom.CASE_REGIONAL_MEMBER,
+)
+"""Those inside a case, as 8.2 has them: Staff, the committee, and the region whose case it is."""
+
+_OF_A_CASE: Final = frozenset({Whom.PARTY, Whom.CASE_SECRETARIAT, Whom.CASE_REGIONAL_MEMBER})
+_PARTIES: Final = (Role.APPLICANT, Role.ALS)
+_OF_THE_REGION: Final = {
+    Role.SECRETARIAT: Whom.CASE_SECRETARIAT,
+    Role.REGIONAL_MEMBER: Whom.CASE_REGIONAL_MEMBER,
+}
+
+
+def declared(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
+    """Say to whom a page is open; the view itself refuses the others, since what it shows decides."""
+
+    def said(view: _View[_Given]) -> _View[_Given]:
+        view.open_to = frozenset(whom)  # type: ignore[attr-defined] # read by `whom_of`
+        return view
+
+    return said
+
+
+def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
+    """Open a page to these: visitors are asked to sign in (302), others are refused (403).
+
+    A page open to the party or the region of a case takes its number as `ref`; an unknown one is not there (404).
+    """
+    if frozenset(whom) & {Whom.EVERYBODY, Whom.HOLDER}:
+        return declared(*whom)
+
+    def opened(view: _View[_Given]) -> _View[_Given]:
+        @declared(*whom)
+        @login_required
+        @wraps(view)
+        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+            if Whom.SIGNED_IN not in whom and not _is_among(request, whom, kwargs):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return asked
+
+    return opened
+
+
+def _is_among(request: HttpRequest, whom: tuple[Whom, ...], address: Mapping[str, object]) -> bool:
+    person, day = person_of(request), today()
+    if not _OF_A_CASE.intersection(whom):
+        actors = people.actors_of(person, day) if person is not None else ()
+        return any(one.role.value in whom for one in actors)
+    ref = str(address["ref"])
+    try:
+        region = queries.case_row(ref).region
+    except NoSuchCase:
+        raise Http404 from None
+    return any(capacities(actor, region).intersection(whom) for actor in people.actors_in(person, ref, day))
+
+
+def capacities(actor: Actor, region: str) -> frozenset[Whom]:
+    """Return as whom somebody comes to a case of a region."""
+    if actor.role in _PARTIES:
+        return frozenset({Whom.PARTY})
+    if actor.role is Role.PUBLIC:
+        return frozenset()
+    own = {_OF_THE_REGION[actor.role]} if actor.role in _OF_THE_REGION and actor.region == region else set()
+    return frozenset({Whom(actor.role.value), *own})
+
+
+def whom_of(name: str, pattern: URLPattern, elsewhere: Mapping[str, Whom]) -> frozenset[Whom] | None:
+    """Return to whom an address is open: as its view says, else by how its name begins; None where nobody said."""
+    said: frozenset[Whom] | None = getattr(pattern.callback, "open_to", None)
+    if said is not None:
+        return said
+    return next((frozenset({whom}) for begin, whom in elsewhere.items() if name.startswith(begin)), None)
+
+
+def addresses(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Return every address with its full name."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from addresses(one.url_patterns, inner)
+        else:
+            yield f"{space}{one.name or one.pattern}", one
+
+
+def require_declared(patterns: Iterable[URLPattern | URLResolver], elsewhere: Mapping[str, Whom]) -> None:
+    """Stop the start where a page does not say to whom it is open.
+
+    :raises ImproperlyConfigured: names the pages.
+    """
+    silent = [name for name, one in addresses(patterns) if whom_of(name, one, elsewhere) is None]
+    if silent:
+        raise ImproperlyConfigured(
+            f"These pages do not say to whom they are open: {', '.join(silent)}. "
+            "Put open_to(…) of web/access.py on their views."
+        )

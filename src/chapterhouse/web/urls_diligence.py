@@ -1,0 +1,5 @@
+"""The addresses of due diligence."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

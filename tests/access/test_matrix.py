@@ -1,0 +1,90 @@
+"""Every page for every role and relation: declared once, read as everybody, answered as declared."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, path, reverse
+
+from access.personas import Persona, is_open
+from access.world import NOW, World, a_world
+from chapterhouse import clock
+from chapterhouse.config.urls import ELSEWHERE
+from chapterhouse.web.access import Whom, addresses, require_declared, whom_of
+from visits import standing_still
+
+MODULES = [importlib.import_module(f"access.{one.stem}") for one in sorted(Path(__file__).parent.glob("pages_*.py"))]
+PAGES: dict[str, Callable[[World], dict[str, object]]] = {
+    name: stands for module in MODULES for name, stands in module.PAGES.items()
+}
+HOLDERS: dict[str, set[str]] = {
+    name: people for module in MODULES for name, people in getattr(module, "HOLDERS", {}).items()
+}
+DECLARED = {name: whom_of(name, one, ELSEWHERE) for name, one in addresses(get_resolver().url_patterns)}
+OURS = {name for name in DECLARED if not name.startswith(tuple(ELSEWHERE))}
+REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+
+
+@pytest.fixture
+def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(clock, "now", standing_still(NOW))
+    return a_world()
+
+
+def answered(visitor: Persona, address: str) -> HttpResponse:
+    client = Client(raise_request_exception=True)
+    if visitor.who is not None:
+        client.force_login(visitor.who.user)
+    answer = client.get(address)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def kind_of(answer: HttpResponse) -> str:
+    """open, closed, or asked to sign in; what takes no GET is open when it says so."""
+    if answer.status_code in REFUSED:
+        return "closed"
+    if answer.status_code == HTTPStatus.FOUND and answer.headers["Location"].startswith(reverse("account_login")):
+        return "sign in"
+    return "failed" if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR else "open"
+
+
+def expected(name: str, role: str, visitor: Persona) -> str:
+    whom = DECLARED[name] or frozenset()
+    if Whom.HOLDER in whom:
+        return "open" if role in HOLDERS[name] else "closed"
+    if is_open(whom, visitor):
+        return "open"
+    return "sign in" if visitor.who is None else "closed"
+
+
+def test_every_page_has_a_row() -> None:
+    assert set(PAGES) == OURS
+    assert {name for name, whom in DECLARED.items() if whom and Whom.HOLDER in whom} == set(HOLDERS)
+
+
+def test_every_page_answers_everybody_as_declared(world: World) -> None:
+    wrong = {}
+    for name, stands in PAGES.items():
+        address = reverse(name, kwargs=stands(world))
+        for role, visitor in world.people.items():
+            found, due = kind_of(answered(visitor, address)), expected(name, role, visitor)
+            # a holder's page may also ask a visitor to sign in
+            if found != due and not (name in HOLDERS and (found, due) == ("sign in", "closed")):
+                wrong[f"{name} for {role}"] = f"{found}, declared {due}"
+    assert wrong == {}
+
+
+def test_a_page_that_does_not_say_stops_the_start() -> None:
+    def silent(_request: object) -> HttpResponse:
+        return HttpResponse()
+
+    with pytest.raises(ImproperlyConfigured, match="to whom they are open: hidden"):
+        require_declared([path("hidden/", silent, name="hidden")], ELSEWHERE)
