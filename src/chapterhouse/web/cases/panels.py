@@ -21,6 +21,7 @@ from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Part, Suspension
 from chapterhouse.record import dossiers, queries
+from chapterhouse.web.cases import ties
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.days import date_of, optional_date
 from chapterhouse.web.places import country_name, region_name
@@ -48,11 +49,12 @@ class Standstill(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A comment with its author, where there is one to name."""
+    """A comment with its author, where there is one to name, and the ties that one declared."""
 
     author: str
     text: str
     day: date
+    ties: str = ""
 
 
 class Found(NamedTuple):
@@ -115,7 +117,10 @@ def comments(reading: Reading) -> list[Said] | None:
     texts = queries.comments_of(reading.ref, app.number)
     authors = people.names_of({one.author for one in texts if one.author})
     named = reading.viewer.may_see(Part.NAMED_SOURCE)
-    return [Said(authors.get(one.author, "") if named else "", one.text, one.day) for one in texts]
+    tied = ties.standing(reading) if authors else {}
+    return [
+        Said(authors.get(one.author, "") if named else "", one.text, one.day, tied.get(one.author, "")) for one in texts
+    ]
 
 
 def responses(reading: Reading) -> list[dossiers.ResponseText]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
+from chapterhouse.declarations.ties import Declared, of_case
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Status, derive
 from chapterhouse.procedure.days import Day
@@ -67,6 +68,11 @@ class Reading:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
         return people.names_of({*self.shown.people, *electors})
+
+    @cached_property
+    def ties(self) -> list[Declared]:
+        """Every tie to the applicant that was declared; who may see which is asked where they are shown."""
+        return of_case(self.ref)
 
 
 def read(request: HttpRequest, ref: str) -> Reading:
