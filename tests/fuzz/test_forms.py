@@ -97,7 +97,8 @@ class Nonsense:
             sent = {name: self._value(form.kinds.get(name, ""), values) for name, values in form.fields.items()}
             if self.chance.random() < 0.2:
                 sent[self.chance.choice(("after", "at", "known", "next", "unknown"))] = self.chance.choice(BAD)
-            answer = client.post(target, sent) if form.method == "post" else client.get(target, sent)
+            asked = {name: value for name, value in sent.items() if isinstance(value, str | list)}
+            answer = client.post(target, sent) if form.method == "post" else client.get(target, asked)
             self.check(who, form.method.upper(), target, answer)
 
     def _leaves(self, form: Form) -> bool:
