@@ -59,6 +59,7 @@ INSIDE: Final = (
 ELSEWHERE: Final[Mapping[str, Whom]] = {
     "account_change_password": Whom.SIGNED_IN,
     "account_set_password": Whom.SIGNED_IN,
+    "account_email_verification_sent": Whom.EVERYBODY,
     "account_email": Whom.SIGNED_IN,
     "account_reauthenticate": Whom.SIGNED_IN,
     "mfa_authenticate": Whom.EVERYBODY,
