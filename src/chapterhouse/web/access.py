@@ -66,6 +66,11 @@ ELSEWHERE: Final[Mapping[str, Whom]] = {
     "mfa_login": Whom.EVERYBODY,
     "mfa_": Whom.SIGNED_IN,
     "account_": Whom.EVERYBODY,
+    "usersessions_": Whom.SIGNED_IN,
+    "socialaccount_connections": Whom.SIGNED_IN,
+    "socialaccount_": Whom.EVERYBODY,
+    "openid_connect_": Whom.EVERYBODY,
+    "social/": Whom.EVERYBODY,  # old addresses that lead on to the new ones
     # the procedure answers each call by itself: 404 for what the caller may not know of, 409 for what it refuses
     "api-": Whom.EVERYBODY,
 }
