@@ -13,7 +13,7 @@ from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Actor, Role, Rulebook, Status, derive
 from chapterhouse.procedure.words import Phase, Standing
 from chapterhouse.record.history import histories
-from chapterhouse.record.models import Case
+from chapterhouse.record.models import Case, Fact
 from chapterhouse.record.queries import CaseRow, named
 
 MOST_AT_ONCE: Final = 200
@@ -112,6 +112,29 @@ def on_the_desk(
     )
     rows = [CaseRow(*row[:-1]) for row in found if row[-1]]
     return OnDesk(_derive(rows[:MOST_AT_ONCE], now, rules), {row[0]: row[1] for row in found})
+
+
+_BEFORE_THE_COMMITTEE: Final = (
+    Q(closed_at__isnull=True, received_on__isnull=False) & _FOLLOWED_BY_THE_COMMITTEE
+    | Q(standing__in=[Standing.DECERT_NOTICE, Standing.DECERT_VOTING])
+    | Q(waiting_roles__contains=f"|{Role.CHAIR}|")
+    | Q(waiting_roles__contains=f"|{Role.REVIEWER}|")
+)
+
+
+def before_the_committee(now: datetime, rules: Rulebook) -> list[Derived]:
+    """Return the cases with which the committee is concerned, the most pressing in front.
+
+    From the advice to the notice of the decision, and from a notice of decertification to its end; reviews too.
+    """
+    cases = Case.objects.filter(_BEFORE_THE_COMMITTEE).order_by(F("deadline_on").asc(nulls_last=True), "id")
+    return _derived(cases[:MOST_AT_ONCE], now, rules)
+
+
+def reviewed(now: datetime, rules: Rulebook) -> list[Derived]:
+    """Return the cases in which a review was asked for, the latest organisation in front."""
+    asked = Fact.objects.filter(kind="review_requested").values("case_id")
+    return _derived(Case.objects.filter(pk__in=asked).order_by("-id")[:MOST_AT_ONCE], now, rules)
 
 
 def _concerning(actor: Actor) -> Q:

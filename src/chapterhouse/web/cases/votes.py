@@ -182,8 +182,10 @@ def _carries(status: Status, poll: Poll, tally: Count) -> bool:
 
 def _others(poll: Poll) -> tuple[Counting, ...]:
     """Return the readings of the threshold other than the one in force (A11)."""
-    if poll.question is None or not poll.is_quorate:
+    if not poll.is_quorate:
         return ()
+    if poll.question is None:
+        return _other_two_thirds(poll)
     numbers = {
         "yes": poll.tally.yes,
         "no": poll.tally.no,
@@ -204,6 +206,23 @@ def _others(poll: Poll) -> tuple[Counting, ...]:
                 _("carried") if carried else _("not carried"),
             )
         )
+    return tuple(found)
+
+
+def _other_two_thirds(poll: Poll) -> tuple[Counting, ...]:
+    """Return both readings of "members who cast a vote": with abstentions, and without them (A34)."""
+    tally = poll.tally
+    found = []
+    for counts, name in ((True, _("Abstentions are votes cast")), (False, _("Only Yes and No are votes cast"))):
+        base = tally.cast if counts else tally.yes + tally.no
+        carried = decertifies(tally, abstain_counts=counts)
+        text = (
+            _("%(yes)d of %(base)d say Yes: two thirds are reached.")
+            if carried
+            else _("%(yes)d of %(base)d say Yes: two thirds are not reached.")
+        )
+        word = _("carried") if carried else _("not carried")
+        found.append(Counting(name, text % {"yes": tally.yes, "base": base}, "settled" if carried else "quiet", word))
     return tuple(found)
 
 
