@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -16,8 +19,7 @@ from django.urls import get_resolver, path, reverse
 from access.personas import Persona, is_open
 from access.world import NOW, World, a_world
 from chapterhouse import clock
-from chapterhouse.config.urls import ELSEWHERE
-from chapterhouse.web.access import Whom, addresses, require_declared, whom_of
+from chapterhouse.web.access import ELSEWHERE, Whom, require_declared, routes, whom_of
 from visits import standing_still
 
 MODULES = [importlib.import_module(f"access.{one.stem}") for one in sorted(Path(__file__).parent.glob("pages_*.py"))]
@@ -27,7 +29,7 @@ PAGES: dict[str, Callable[[World], dict[str, object]]] = {
 HOLDERS: dict[str, set[str]] = {
     name: people for module in MODULES for name, people in getattr(module, "HOLDERS", {}).items()
 }
-DECLARED = {name: whom_of(name, one, ELSEWHERE) for name, one in addresses(get_resolver().url_patterns)}
+DECLARED = {one.name: whom_of(one, ELSEWHERE) for one in routes(get_resolver().url_patterns)}
 OURS = {name for name in DECLARED if not name.startswith(tuple(ELSEWHERE))}
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
@@ -88,3 +90,10 @@ def test_a_page_that_does_not_say_stops_the_start() -> None:
 
     with pytest.raises(ImproperlyConfigured, match="to whom they are open: hidden"):
         require_declared([path("hidden/", silent, name="hidden")], ELSEWHERE)
+
+
+def test_the_table_is_printed_whole() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-P", "-m", "chapterhouse", "access", "--json"], capture_output=True, text=True, check=True
+    )
+    assert {row["page"] for row in json.loads(printed.stdout)["pages"]} == DECLARED.keys()

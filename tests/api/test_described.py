@@ -16,8 +16,9 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 
 from api.conftest import Program
 from chapterhouse.config.wsgi import application
+from chapterhouse.people.models import Person
 from chapterhouse.procedure import KINDS
-from sizes import IS_PROVING
+from sizes import IS_PROVING, size
 from stand import Body, in_window, received
 
 Ago = Callable[[float], datetime]
@@ -63,11 +64,22 @@ def test_every_kind_of_act_is_described_with_its_fields(document: dict[str, Any]
     assert kinds["suspend"]["properties"]["ground"]["enum"] == [1, 2, 3]
 
 
-@pytest.mark.parametrize("who", ["anonymous", "staff"])
+CALLERS: dict[str, Callable[[Body], Person | None]] = {
+    "anonymous": lambda _: None,
+    "applicant": lambda body: body.founder,
+    "Staff": lambda body: body.staff[0],
+    "Chair": lambda body: body.chair,
+    "member of the committee": lambda body: body.committee[0],
+    "Secretariat": lambda body: body.secretary,
+    "member of the region": lambda body: body.members[0],
+}
+
+
+@pytest.mark.parametrize("who", CALLERS)
 def test_whatever_is_asked_is_answered_as_described(body: Body, ago: Ago, who: str) -> None:
     received(body, ago(3))
     in_window(body, at=ago(20))
-    headers = Program(body.staff[0] if who == "staff" else None).headers
+    headers = Program(CALLERS[who](body)).headers
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     asked = 0
     for result in schema.get_all_operations():
@@ -75,7 +87,7 @@ def test_whatever_is_asked_is_answered_as_described(body: Body, ago: Ago, who: s
         operation = result.ok()
 
         @settings(
-            max_examples=100 if IS_PROVING else 8,
+            max_examples=size(8, prove=100),
             deadline=None,
             database=None,
             derandomize=not IS_PROVING,

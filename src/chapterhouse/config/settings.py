@@ -45,6 +45,7 @@ DATABASES = {
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # pages of allauth speak of times with it
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

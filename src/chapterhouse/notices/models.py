@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Notice(models.Model):
-    """What one recipient is told about a case. The text is made from `subject` when it is read.
+    """What one recipient is told, about a case or at a place of the site. The text is made from `subject` when read.
 
     Without a person nobody held the role when it was written; `mark` tells the effect it came from.
     """
@@ -14,9 +14,10 @@ class Notice(models.Model):
     role = models.CharField(max_length=20)
     region = models.CharField(max_length=12, blank=True, default="")
     person = models.CharField(max_length=40, blank=True, default="", db_index=True)
-    case_ref = models.CharField(max_length=12)
+    case_ref = models.CharField(max_length=12, blank=True, default="")
     subject = models.CharField(max_length=60)
     mark = models.CharField(max_length=120)
+    place = models.CharField(max_length=200, blank=True, default="")
     language = models.CharField(max_length=10, default="en")
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
+from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
-
-
-class CasePart(NamedTuple):
-    """A section of the page: its template, which sees `part` (these words) and `reading`."""
-
-    template: str
-    words: Mapping[str, object]
-
 
 PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = ()
 """In the order of the page. A part asks `reading.viewer` what may be seen, and is None where there is nothing."""
