@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from chapterhouse.procedure import Status
 from chapterhouse.procedure.facts import DecertResponse
@@ -71,6 +71,13 @@ def latest(case_ref: str, application: int, kind: str) -> Version | None:
     """Return the latest version of a kind in an application; None if there is none."""
     found = Dossier.objects.filter(case__ref=case_ref, application=application, kind=kind)
     return next(iter(_read(found.order_by("-version")[:1])), None)
+
+
+def latest_of_each(case_ref: str, application: int) -> dict[str, Version]:
+    """Return the latest version of every kind in an application, working papers included, in one query."""
+    found = Dossier.objects.filter(case__ref=case_ref, application=application)
+    last = found.order_by().values("kind").annotate(last=Max("id")).values("last")
+    return {one.kind: one for one in _read(Dossier.objects.filter(id__in=last))}
 
 
 def _read(rows: QuerySet[Dossier]) -> list[Version]:

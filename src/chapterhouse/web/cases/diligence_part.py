@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from chapterhouse.diligence.requests import open_in, requests_of, waiting
 from chapterhouse.procedure import Part
-from chapterhouse.web.cases.parts import CasePart
+from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.diligence.progress import progress
 from chapterhouse.web.diligence.report import assemble, working

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import pikepdf
@@ -16,13 +16,27 @@ import typst
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from chapterhouse.web.diligence.shown import ShownMeasure, ShownPoint, ShownReport, ShownSource, ShownVoice, direction_of
+from chapterhouse.web.diligence.shown import (
+    ShownMeasure,
+    ShownPoint,
+    ShownReport,
+    ShownSource,
+    ShownVoice,
+    direction_of,
+)
 from chapterhouse.web.templatetags.pieces import day_words
 
 _HERE: Final = Path(__file__).parent
 _FONTS: Final = _HERE.parent / "print_fonts"
 _OWN: Final = ("Source Sans 3", "Noto Sans Arabic")
-_CHINESE: Final = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Noto Serif CJK SC", "PingFang SC", "SimSun")
+_CHINESE: Final = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Noto Serif CJK SC",
+    "PingFang SC",
+    "SimSun",
+)
 
 
 class Part(NamedTuple):
@@ -57,13 +71,15 @@ def pdf_of(report: ShownReport, head: Head) -> bytes:
     written = _compiled(report, head, [])
     if not lacks_glyphs(written):
         return written
-    note = _("Some characters could not be drawn with the fonts of this machine. The page of the report shows them all.")
+    note = _(
+        "Some characters could not be drawn with the fonts of this machine. The page of the report shows them all."
+    )
     return _compiled(report, head, [note])
 
 
 def _compiled(report: ShownReport, head: Head, notes: list[str]) -> bytes:
-    fonts = _fonts()
-    known = set(fonts.families())
+    found = fonts()
+    known = set(found.families())
     content = {
         **head._asdict(),
         "lang": (get_language() or "en").partition("-")[0],
@@ -72,20 +88,29 @@ def _compiled(report: ShownReport, head: Head, notes: list[str]) -> bytes:
         "evidence": _("Evidence"),
         "notes": notes,
         "sections": [
-            {"title": title, "entries": [one._asdict() | {"parts": [p._asdict() for p in one.parts]} for one in entries]}
+            {
+                "title": title,
+                "entries": [one._asdict() | {"parts": [p._asdict() for p in one.parts]} for one in entries],
+            }
             for title, entries in _sections(report)
             if entries
         ],
     }
     inputs = {"report": msgspec.json.encode(content).decode()}
-    written = typst.compile(_HERE / "report.typ", font_paths=fonts, sys_inputs=inputs)
+    written = typst.compile(_HERE / "report.typ", font_paths=found, sys_inputs=inputs)
     assert isinstance(written, bytes)
     return written
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Return the app's fonts and the machine's, looked for once."""
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[_FONTS])
+
+
+def own_fonts() -> typst.Fonts:
+    """Return the app's fonts alone."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
 def _sections(report: ShownReport) -> list[tuple[str, list[Entry]]]:
@@ -143,17 +168,15 @@ def lacks_glyphs(pdf: bytes) -> bool:
 
 
 def _shows_the_first_glyph(page: pikepdf.Page) -> bool:
-    wide: set[str] = set()
-    fonts = page.resources.get("/Font", {})
-    for name in fonts.keys():  # noqa: SIM118 - a dictionary of the PDF
-        if fonts[name].get("/Subtype") == "/Type0":
-            wide.add(str(name))
+    """Whether a page writes it; only fonts of two bytes a glyph are written by number."""
+    listed: Any = page.resources.get("/Font", {})
+    wide = {str(name) for name, font in listed.items() if font.get("/Subtype") == "/Type0"}
     current = ""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for one in pikepdf.parse_content_stream(page):
+        match str(one.operator):
             case "Tf":
-                current = str(operands[0])
-            case "Tj" | "TJ" if current in wide and any(_has_first_glyph(one) for one in _texts(operands[0])):
+                current = str(one.operands[0])
+            case "Tj" | "TJ" if current in wide and any(_has_first_glyph(text) for text in _texts(one.operands[0])):
                 return True
     return False
 

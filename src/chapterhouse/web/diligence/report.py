@@ -16,8 +16,8 @@ from chapterhouse.diligence import references as referees
 from chapterhouse.diligence import requests as asking
 from chapterhouse.doors.criteria import criteria
 from chapterhouse.doors.rule_texts import RULES, rule_text
-from chapterhouse.record import dossiers, queries
-from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, checklist_of, measures_of
+from chapterhouse.record import dossiers
+from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
 if TYPE_CHECKING:
     from chapterhouse.diligence.models import Reference, Request
@@ -98,6 +98,7 @@ class Report(msgspec.Struct, frozen=True):
 class Working(NamedTuple):
     """Everything Staff has in hand on an application."""
 
+    form: Mapping[str, Any]
     checklist: Checklist
     measures: Measures
     requests: list[Request]
@@ -116,9 +117,11 @@ class Given(NamedTuple):
 
 def working(ref: str, application: int) -> Working:
     """Return what Staff has in hand."""
+    kept = dossiers.latest_of_each(ref, application)
     return Working(
-        checklist_of(ref, application),
-        measures_of(ref, application),
+        kept[dossiers.APPLICATION].content if dossiers.APPLICATION in kept else {},
+        read_checklist(kept.get(dossiers.CHECKLIST)),
+        read_measures(kept.get(dossiers.MEASURES)),
         asking.requests_of(ref, application),
         referees.references_of(ref, application),
     )
@@ -129,23 +132,19 @@ def given(ref: str, application: int) -> Given | None:
     found = dossiers.latest(ref, application, dossiers.FINDINGS)
     if found is None:
         return None
-    is_report = isinstance(found.content.get("points"), list)
+    made = read_findings(found.content)
     return Given(
-        msgspec.convert(found.content, Report) if is_report else None,
-        {} if is_report else {name: str(text) for name, text in found.content.items() if text},
+        made,
+        {} if made is not None else {name: str(text) for name, text in found.content.items() if text},
         found.version,
         found.digest,
         found.recorded_at,
     )
 
 
-def plain_findings(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return findings by rule, from a report or from texts by the name of a criterion."""
-    if not isinstance(content.get("points"), list):
-        return [(name, str(text)) for name, text in content.items() if text]
-    made = msgspec.convert(content, Report)
-    rules = {one.id: one.rule for one in criteria().points(criteria().edition(made.edition), made.track)}
-    return [(rules.get(one.id, one.id), one.text) for one in made.points if one.text]
+def read_findings(content: Mapping[str, Any]) -> Report | None:
+    """Return findings as the report they are; None where they are texts by the name of a criterion."""
+    return msgspec.convert(content, Report) if isinstance(content.get("points"), list) else None
 
 
 def heading_of(name: str) -> str:
@@ -159,7 +158,6 @@ def assemble(reading: Reading, hand: Working) -> Report:
     received = reading.status.application
     day = date.fromordinal(received.received_on if received is not None else reading.status.state.day)
     edition = kept.edition(hand.checklist.edition) if hand.checklist.edition else kept.on(day)
-    form = queries.latest_form(reading.ref)
     return Report(
         edition.id,
         str(reading.status.track),
@@ -172,7 +170,7 @@ def assemble(reading: Reading, hand: Working) -> Report:
                 found.evidence,
                 found.contradiction,
                 replies_to(hand.requests, point.id),
-                tuple(FormAnswer(name, form[name]) for name in point.form if form.get(name)),
+                tuple(FormAnswer(name, hand.form[name]) for name in point.form if hand.form.get(name)),
             )
             for point in kept.points(edition, str(reading.status.track))
             for found in [hand.checklist.on(point.id)]

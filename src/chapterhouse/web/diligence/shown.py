@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.criteria import criteria
+from chapterhouse.doors.rule_texts import RULES
 from chapterhouse.web.cases.form_answers import answer_words, question_words
-from chapterhouse.web.diligence.report import FormAnswer, MeasureTaken, PointMade, Reply, Report, Voice
+from chapterhouse.web.diligence.report import (
+    FormAnswer,
+    MeasureTaken,
+    PointMade,
+    Reply,
+    Report,
+    Voice,
+    heading_of,
+    read_findings,
+)
 from chapterhouse.web.diligence.words import (
     kind_of_evidence,
     measure_name,
@@ -107,6 +117,27 @@ def shown(report: Report) -> ShownReport:
         [_measure(one) for one in report.measures],
         [_voice(one) for one in report.references],
     )
+
+
+def findings_shown(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return findings as rule, heading and text: of a report, or of texts by the name of a criterion.
+
+    What a program handed in under a name of its own has no rule.
+    """
+    made = read_findings(content)
+    if made is None:
+        return [(name if name in RULES else "", heading_of(name), str(text)) for name, text in content.items() if text]
+    said = shown(made)
+    return [(one.rule, f"{one.title}: {one.word}", one.text) for one in (*said.criteria, *said.controls) if one.text]
+
+
+def shown_texts(texts: Mapping[str, str]) -> ShownReport:
+    """Say findings of another form as a report: texts by the name of a criterion, without a word for each."""
+    points = [
+        ShownPoint(name, heading_of(name), "", name if name in RULES else "", "", "quiet", text, "", [], "", (), [])
+        for name, text in texts.items()
+    ]
+    return ShownReport("", points, [], [], [])
 
 
 def form_shown(answers: Iterable[FormAnswer]) -> list[ShownAnswer]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from chapterhouse.record import dossiers
+from chapterhouse.record.dossiers import Version
 from chapterhouse.record.drafting import revise
 from chapterhouse.record.errors import Conflict
 
@@ -96,19 +97,14 @@ class Measures(msgspec.Struct, frozen=True):
         return next((step for step in self.steps if step.id == number), None)
 
 
-def checklist_of(ref: str, application: int) -> Checklist:
-    """Return the checklist as it stands."""
-    return msgspec.convert(_latest(ref, application, dossiers.CHECKLIST), Checklist)
+def read_checklist(kept: Version | None) -> Checklist:
+    """Return the checklist of a version; an empty one where there is none."""
+    return msgspec.convert(kept.content if kept is not None else {}, Checklist)
 
 
-def measures_of(ref: str, application: int) -> Measures:
-    """Return the measures as they stand."""
-    return msgspec.convert(_latest(ref, application, dossiers.MEASURES), Measures)
-
-
-def _latest(ref: str, application: int, kind: str) -> Mapping[str, Any]:
-    found = dossiers.latest(ref, application, kind)
-    return found.content if found is not None else {}
+def read_measures(kept: Version | None) -> Measures:
+    """Return the measures of a version; none where there is none."""
+    return msgspec.convert(kept.content if kept is not None else {}, Measures)
 
 
 def find(ref: str, application: int, point: str, finding: Finding, edition: str, *, recorded_at: datetime) -> None:

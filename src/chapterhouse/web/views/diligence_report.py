@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -29,8 +30,8 @@ from chapterhouse.web.cases.situation import seen_number, seen_token
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.diligence.pdf import Head, pdf_of
 from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import Given, Report, assemble, content_of, given, heading_of, working
-from chapterhouse.web.diligence.shown import shown
+from chapterhouse.web.diligence.report import Given, Report, assemble, content_of, given, working
+from chapterhouse.web.diligence.shown import ShownReport, shown, shown_texts
 from chapterhouse.web.templatetags.pieces import day_words
 
 
@@ -44,11 +45,15 @@ class Open(NamedTuple):
     progress: str = ""
 
     @property
-    def report(self) -> Report | None:
-        """What is read."""
+    def shown(self) -> ShownReport | None:
+        """What is read, in the reader's words; nothing where nothing was found."""
         if self.draft is not None:
-            return self.draft
-        return self.given.report if self.given is not None else None
+            return shown(self.draft)
+        if self.given is None:
+            return None
+        if self.given.report is not None:
+            return shown(self.given.report)
+        return shown_texts(self.given.plain) if self.given.plain else None
 
     @property
     def is_newer(self) -> bool:
@@ -86,16 +91,17 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 @open_to(*INSIDE)
 @require_safe
 def pdf(request: HttpRequest, ref: str) -> HttpResponse:
-    """Return the report as PDF, in the reader's language; findings of another form have none."""
+    """Return the report as PDF, in the reader's language."""
     one = opened(request, ref)
-    if one.report is None:
+    said = one.shown
+    if said is None:
         raise Http404
     head = Head(
         f"{_('Report of due diligence')}: {one.reading.name}",
         _sentence(one),
         _("Case %(ref)s · In confidence: for the region, Staff and the committee.") % {"ref": ref},
     )
-    answer = HttpResponse(pdf_of(shown(one.report), head), content_type="application/pdf")
+    answer = HttpResponse(pdf_of(said, head), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="report-{ref}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -115,15 +121,13 @@ def _sentence(one: Open) -> str:
 def _page(request: HttpRequest, one: Open, *, status: int = 200, message: str = "", rule: str = "") -> HttpResponse:
     reading = one.reading
     choice = judged(reading.status, reading.actors, "dossier") if reading.viewer.is_staff else None
-    plain = one.given.plain if one.given is not None and one.draft is None else {}
     context = {
         "ref": reading.ref,
         "name": reading.name,
         "stands": stands(reading.status),
         "sentence": _sentence(one),
         "reading": reading,
-        "report": shown(one.report) if one.report is not None else None,
-        "plain": [(name, heading_of(name), text) for name, text in plain.items()],
+        "report": one.shown,
         "given": one.given,
         "is_draft": one.draft is not None,
         "is_newer": one.is_newer,
@@ -149,6 +153,7 @@ def _giving(reading: Reading, choice: Choice | None) -> dict[str, object]:
     return {
         "may_give": True,
         "seen": seen_token(reading, "dossier"),
+        "key": uuid4().hex,
         "effect": effect(reading.status, choice.by, choice.act),
     }
 
@@ -168,7 +173,16 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
     seen = seen_number(reading, "dossier", request.POST.get("seen", ""))
     again = Open(reading, application.number, None, draft, progress(draft, hand).words)
     try:
-        perform(ref, did.Dossier(), choice.by, at=now, recorded_at=now, seen=seen, dossier=content_of(draft))
+        done = perform(
+            ref,
+            did.Dossier(),
+            choice.by,
+            at=now,
+            recorded_at=now,
+            idempotency_key=request.POST.get("key", "")[:64],
+            seen=seen,
+            dossier=content_of(draft),
+        )
     except Refused as refused:
         message = refusal_message(refused.rule, refused.reason)
         return _page(request, again, status=409, message=message, rule=refused.rule)
@@ -176,5 +190,8 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
         moved = _("The case has moved on since you opened this page. Look at where it stands now, and send it again.")
         message = moved if conflict.reason == "moved_on" else conflict_message(conflict.reason)
         return _page(request, again, status=412, message=message)
-    messages.success(request, _("Recorded: %(what)s.") % {"what": act_done("dossier")})
+    if done.repeated:
+        messages.info(request, _("This was recorded already. Nothing was done twice."))
+    else:
+        messages.success(request, _("Recorded: %(what)s.") % {"what": act_done("dossier")})
     return redirect("case", ref=ref)
