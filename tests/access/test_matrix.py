@@ -14,7 +14,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import get_resolver, path, reverse
+from django.urls import NoReverseMatch, get_resolver, path, reverse
 
 from access.personas import Persona, is_open
 from access.world import NOW, World, a_world
@@ -81,6 +81,29 @@ def test_every_page_answers_everybody_as_declared(world: World) -> None:
             # a holder's page may also ask a visitor to sign in
             if found != due and not (name in HOLDERS and (found, due) == ("sign in", "closed")):
                 wrong[f"{name} for {role}"] = f"{found}, declared {due}"
+    assert wrong == {}
+
+
+def addresses_of_libraries() -> dict[str, str]:
+    """The pages of sign-in and second factors whose address has no parts."""
+    found = {}
+    for name in DECLARED.keys() - OURS:
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return {name: address for name, address in found.items() if not name.startswith("api-")}
+
+
+def test_pages_of_libraries_let_no_visitor_into_what_is_an_account_s(world: World) -> None:
+    """What they show to whom depends on the account too: one without a password has none to change."""
+    wrong = {}
+    for name, address in addresses_of_libraries().items():
+        for role in ("visitor", "account without a role", "Staff"):
+            found = kind_of(answered(world.people[role], address))
+            is_own = Whom.EVERYBODY not in (DECLARED[name] or ())
+            if found == "failed" or (role == "visitor" and is_own and found == "open"):
+                wrong[f"{name} for {role}"] = found
     assert wrong == {}
 
 

@@ -59,12 +59,18 @@ INSIDE: Final = (
 ELSEWHERE: Final[Mapping[str, Whom]] = {
     "account_change_password": Whom.SIGNED_IN,
     "account_set_password": Whom.SIGNED_IN,
+    "account_email_verification_sent": Whom.EVERYBODY,
     "account_email": Whom.SIGNED_IN,
     "account_reauthenticate": Whom.SIGNED_IN,
     "mfa_authenticate": Whom.EVERYBODY,
     "mfa_login": Whom.EVERYBODY,
     "mfa_": Whom.SIGNED_IN,
     "account_": Whom.EVERYBODY,
+    "usersessions_": Whom.SIGNED_IN,
+    "socialaccount_connections": Whom.SIGNED_IN,
+    "socialaccount_": Whom.EVERYBODY,
+    "openid_connect_": Whom.EVERYBODY,
+    "social/": Whom.EVERYBODY,  # old addresses that lead on to the new ones
     # the procedure answers each call by itself: 404 for what the caller may not know of, 409 for what it refuses
     "api-": Whom.EVERYBODY,
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
+from chapterhouse.doors.together import Gathered, joinable_by
 from chapterhouse.people import queries as people
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Actor, Role, Status, derive
@@ -70,10 +71,16 @@ class Reading:
         return queries.dossiers(self.ref)
 
     @cached_property
+    def gathered(self) -> list[Gathered]:
+        """The joint acts that this reader proposed, joined or could join."""
+        return joinable_by(self.ref, self.actors, at=self.viewer.present.now)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
-        return people.names_of({*self.shown.people, *electors})
+        joined = {who for one in self.gathered for who in one.joined}
+        return people.names_of({*self.shown.people, *electors, *joined})
 
 
 def read(request: HttpRequest, ref: str) -> Reading:
