@@ -17,6 +17,13 @@ def _interview(world: World) -> dict[str, object]:
     return {"ref": world.ref, "number": add_step(world.ref, 1, step)}
 
 
+def _told(world: World) -> dict[str, object]:
+    at = datetime(2026, 3, 6, 9, tzinfo=UTC)
+    held = Interview(at, 45, "The secretary", is_told=True)
+    step = Step(0, "interviews", world.body.staff[0].code, day(2), interview=held)
+    return {"ref": world.ref, "number": add_step(world.ref, 1, step)}
+
+
 def _link(world: World) -> dict[str, object]:
     asked = references.ask(
         world.ref, 1, "Rosa Referee", "rosa@example.org", "en", by=world.body.staff[0].code, at=START
@@ -58,9 +65,12 @@ PAGES = {
             "diligence-request-close",
             "diligence-request-suspend",
             "diligence-received",
+            "diligence-interview-mail",
+            "diligence-interview-tell",
         ),
         lambda world: {"ref": world.ref, "number": 1},
     ),
+    "own-invitation": _told,
     "reference": _link,
 }
 HOLDERS = {"reference": EVERYBODY}

@@ -8,10 +8,12 @@ from django.utils.translation import ngettext
 
 from chapterhouse.diligence.requests import open_in, requests_of, waiting
 from chapterhouse.procedure import Part
+from chapterhouse.record import dossiers
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.diligence.progress import progress
 from chapterhouse.web.diligence.report import assemble, working
+from chapterhouse.web.diligence.working import read_measures
 
 _TEMPLATE = "diligence/part.html"
 
@@ -42,8 +44,11 @@ def _of_staff(reading: Reading, application: int, *, is_given: bool) -> CasePart
 def _of_party(reading: Reading, application: int) -> CasePart | None:
     """Return what Staff asks; nothing where nothing was ever asked."""
     asked = [one for one in requests_of(reading.ref, application) if one.closed_at is None]
+    href = reverse("questions", args=[reading.ref])
     if not asked:
-        return None
+        kept = read_measures(dossiers.latest(reading.ref, application, dossiers.MEASURES))
+        is_told = any(one.interview is not None and one.interview.is_told for one in kept.steps)
+        return CasePart(_TEMPLATE, {"links": [(href, _("You are invited to an interview"))]}) if is_told else None
     number = sum(len(waiting(one)) for one in open_in(asked))
     words = ngettext(
         "%(count)d question of Staff waits for your answer.",
@@ -51,5 +56,4 @@ def _of_party(reading: Reading, application: int) -> CasePart | None:
         number,
     )
     said = words % {"count": number} if number else _("You have answered all that Staff asked.")
-    href = reverse("questions", args=[reading.ref])
     return CasePart(_TEMPLATE, {"words": said, "links": [(href, _("Questions from Staff"))]})

@@ -12,6 +12,8 @@ from django.utils import translation
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from chapterhouse.web.diligence.working import Interview
+
 
 def mail_referee(address: str, link: str, group: str, *, name: str, language: str, until: datetime) -> bool:
     """Send the link to a referee in their language; say whether it could be handed over."""
@@ -22,10 +24,10 @@ def mail_referee(address: str, link: str, group: str, *, name: str, language: st
     return _sent(EmailMessage(" ".join(subject.split()), text, to=[address]))
 
 
-def mail_invitation(address: str, group: str, language: str, calendar: bytes) -> bool:
-    """Send an invitation; say whether it could be handed over."""
+def mail_invitation(address: str, group: str, language: str, *, held: Interview, calendar: bytes) -> bool:
+    """Send an invitation, which says when and where also without the file; say whether it could be handed over."""
     with translation.override(language):
-        words = {"group": group}
+        words = {"group": group, "held": held}
         subject = render_to_string("diligence/mail_interview_subject.txt", words)
         text = render_to_string("diligence/mail_interview.txt", words)
     letter = EmailMessage(" ".join(subject.split()), text, to=[address])

@@ -65,6 +65,8 @@ class Interview(msgspec.Struct, frozen=True):
     minutes: int
     people: str
     place: str = ""
+    is_told: bool = False
+    """Whether the applicant was told of it, and sees it among what Staff asks."""
 
 
 class Step(msgspec.Struct, frozen=True):

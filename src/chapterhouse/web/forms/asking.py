@@ -70,6 +70,13 @@ class RefereeForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language of the letter"), choices=settings.LANGUAGES)
 
 
+class InvitationForm(forms.Form):
+    """Where an invitation to an interview is mailed."""
+
+    email = forms.EmailField(label=gettext_lazy("Mail the invitation to"), max_length=254)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the letter"), choices=settings.LANGUAGES)
+
+
 class ReferenceForm(forms.Form):
     """What a referee says."""
 

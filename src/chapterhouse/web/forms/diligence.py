@@ -256,7 +256,8 @@ class InterviewForm(StepForm):
     def _interview(self) -> Interview | None:
         given = self.cleaned_data
         at = datetime.combine(given["on"], given["hour"], UTC)
-        return Interview(at, given["minutes"], given["people"], given["place"])
+        told = self._step.interview is not None and self._step.interview.is_told
+        return Interview(at, given["minutes"], given["people"], given["place"], told)
 
 
 class NotTaken(forms.Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final, NamedTuple
 
 from django.contrib import messages
@@ -10,8 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from icalendar import Calendar, Event
+from django.views.decorators.http import require_http_methods, require_POST
 
 from chapterhouse import clock
 from chapterhouse.people import queries as people
@@ -20,7 +18,7 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.diligence.desk import Desk, desk_of
 from chapterhouse.web.diligence.words import measure_name
 from chapterhouse.web.diligence.working import MEASURES, Step, add_step, change_step, leave_out
-from chapterhouse.web.forms.asking import RefereeForm
+from chapterhouse.web.forms.asking import InvitationForm, RefereeForm
 from chapterhouse.web.forms.diligence import InterviewForm, NotTaken, StepForm
 
 INTERVIEWS: Final = "interviews"
@@ -92,6 +90,7 @@ def measure_page(
         "not_taken": desk.hand.measures.not_taken.get(name, ""),
         "why": NotTaken(initial={"why": desk.hand.measures.not_taken.get(name, "")}),
         "referee": referee if referee is not None else RefereeForm(initial={"language": desk.reading.row.language}),
+        "invite": InvitationForm(initial={"language": desk.reading.row.language}, auto_id=False),
         "now": clock.now(),
     }
     return render(request, "diligence/measure.html", context, status=status)
@@ -151,39 +150,3 @@ def _step_page(request: HttpRequest, desk: Desk, before: Step, form: StepForm, *
         "moved_on": status == 412,  # noqa: PLR2004 - of HTTP
     }
     return render(request, "diligence/step.html", context, status=status)
-
-
-@open_to(Whom.STAFF)
-@require_safe
-def invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """Return an interview as an invitation for a calendar, to be kept or sent on."""
-    desk = desk_of(request, ref)
-    held = _step(desk, number).interview
-    if held is None:
-        raise Http404
-    answer = HttpResponse(invitation_text(desk, number), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="interview-{ref}-{number}.ics"'
-    return answer
-
-
-def invitation_text(desk: Desk, number: int) -> bytes:
-    """Return the invitation: when, where and with whom, and nothing of what Staff thinks of it."""
-    found = _step(desk, number)
-    assert found.interview is not None
-    event = Event()
-    event.add("uid", f"interview-{desk.ref}-{desk.application}-{number}@chapterhouse")
-    event.add("sequence", found.n)
-    event.add("dtstamp", found.at)
-    event.add("dtstart", found.interview.at)
-    event.add("dtend", found.interview.at + timedelta(minutes=found.interview.minutes))
-    event.add("summary", _("Interview: %(name)s") % {"name": desk.reading.name})
-    event.add("description", _("With: %(people)s") % {"people": found.interview.people})
-    if found.interview.place:
-        event.add("location", found.interview.place)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Chapterhouse//Due diligence//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written

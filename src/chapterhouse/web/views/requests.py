@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chapterhouse import clock
 from chapterhouse.diligence import requests as asking
 from chapterhouse.procedure import Role
+from chapterhouse.record import dossiers
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.panels import standstills
 from chapterhouse.web.cases.reading import read
@@ -23,11 +24,13 @@ from chapterhouse.web.cases.words import stands
 from chapterhouse.web.diligence.desk import Desk, desk_of
 from chapterhouse.web.diligence.open_requests import shown_requests
 from chapterhouse.web.diligence.telling import Told, tell_party, tell_secretariat, tell_staff
+from chapterhouse.web.diligence.working import read_measures
 from chapterhouse.web.forms.asking import AnswersForm, RequestForm
 from chapterhouse.web.reader import today
 
 if TYPE_CHECKING:
     from chapterhouse.diligence.models import Request
+    from chapterhouse.web.diligence.working import Step
 
 USUAL: Final = timedelta(days=14)
 """How long the applicant is given where Staff says nothing else."""
@@ -143,6 +146,12 @@ def ask_to_suspend(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return redirect("diligence-requests", ref=ref)
 
 
+def _told_of(ref: str, application: int) -> list[Step]:
+    """Return the interviews that the applicant was told of."""
+    measures = read_measures(dossiers.latest(ref, application, dossiers.MEASURES))
+    return [one for one in measures.steps if one.interview is not None and one.interview.is_told]
+
+
 @open_to(Whom.PARTY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, ref: str) -> HttpResponse:
@@ -174,5 +183,6 @@ def questions(request: HttpRequest, ref: str) -> HttpResponse:
         "stands": stands(reading.status),
         "asked": [(one, [(wanted_, form[f"answer-{wanted_.pk}"]) for wanted_ in one.wanted.all()]) for one in asked],
         "form": form,
+        "interviews": _told_of(ref, application.number),
     }
     return render(request, "diligence/questions.html", context, status=422 if form.is_bound else 200)
