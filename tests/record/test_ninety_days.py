@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from chapterhouse.doors.notice_words import subject_words
 from chapterhouse.notices.queries import of_case
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.queries import case_row
 from chapterhouse.record.tick import tick_once
-from chapterhouse.web.told import subject_words
 from stand import Body, a_body, act, day, received
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
+from chapterhouse.doors.notice_words import subject_words
 from chapterhouse.procedure import Actor, Role, Status
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.letters import TOLD
 from chapterhouse.web.labels import Label, by_itself, label_of
-from chapterhouse.web.told import subject_words
 from stand import Body, a_body, act, day, in_window, received, voting
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,10 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
         ("clock.warning_75", "Warning: day 75 of the ninety days"),
         ("clock.OVERDUE", "Over the limit of ninety days"),
         ("advice.ACCREDIT", "Regional advice: Accredit"),
+        ("guidance.answered", "Your request for help was answered"),
+        ("nobody.knows", "News"),
+        ("phase.NOWHERE", "News"),
+        ("", "News"),
     ],
 )
 def test_a_notice_is_said_in_words(subject: str, words: str) -> None:

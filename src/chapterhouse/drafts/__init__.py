@@ -1,1 +1,1 @@
-"""Applications being written: saved as one types, resumed by a link, shared with co-applicants."""
+"""Applications being written, before anything of them is on record."""

@@ -10,7 +10,11 @@ from chapterhouse.notices.models import Notice
 
 
 class Letter(NamedTuple):
-    """A notice to be written: to whom, about what, and the effect it comes from."""
+    """A notice to be written: to whom, about what, and the effect it comes from.
+
+    News that is not of a case has an empty `case_ref`, a `mark` of its own, and in `place` the path within the
+    site where it is read.
+    """
 
     role: str
     region: str
@@ -19,6 +23,7 @@ class Letter(NamedTuple):
     case_ref: str
     subject: str
     mark: str
+    place: str = ""
 
 
 def post(letters: Iterable[Letter], at: datetime) -> None:

@@ -17,6 +17,7 @@ from chapterhouse.people.queries import rosters_as_of_now
 from chapterhouse.procedure import Rosters, Rulebook, Value
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.parameters import Plain
+from chapterhouse.record.application_form import Editions, load_form
 from chapterhouse.record.codec import canonical
 from chapterhouse.record.models import Amendment, Case
 from chapterhouse.record.regions import RegionTable, load_regions
@@ -50,6 +51,12 @@ def region_table() -> RegionTable:
     """Return which country lies in which region."""
     path = settings.CHAPTERHOUSE_RULES / "regions.toml"
     return _regions(path, path.stat().st_mtime_ns)
+
+
+def application_form() -> Editions:
+    """Return every edition of the application form."""
+    path = settings.CHAPTERHOUSE_RULES / "application-form.toml"
+    return _form(path, path.stat().st_mtime_ns)
 
 
 def amendments() -> tuple[Value, ...]:
@@ -92,6 +99,11 @@ def _merged(path: Path, _written: int, rows: tuple[_Row, ...]) -> tuple[Rulebook
 @lru_cache(maxsize=8)
 def _regions(path: Path, _written: int) -> RegionTable:
     return load_regions(path)
+
+
+@lru_cache(maxsize=4)
+def _form(path: Path, _written: int) -> Editions:
+    return load_form(path, [code for code, _name in settings.LANGUAGES])
 
 
 def _value(row: _Row) -> Value:

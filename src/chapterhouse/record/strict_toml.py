@@ -106,22 +106,24 @@ def read_document(path: Path, problems: Problems, *, allowed: Iterable[str]) -> 
 
 
 def read_tables(
-    document: dict[str, object], array: str, keys: tuple[Key, ...], problems: Problems
+    document: dict[str, object], array: str, keys: tuple[Key, ...], problems: Problems, *, within: str = ""
 ) -> tuple[Table, ...]:
     """Return the tables of an array, each checked against its keys.
 
-    A table is placed by its number and by the first of its keys: `value 3 (vote.days)`.
+    A table is placed by its number and by the first of its keys: `value 3 (vote.days)`, after the table it stands
+    within, if it does.
     """
+    before = f"{within}, " if within else ""
     remedy = f"Write at least one table under the header [[{array}]]"
     if array not in document:
-        problems.add(array, "is missing", remedy)
+        problems.add(f"{before}{array}", "is missing", remedy)
         return ()
     tables = document[array]
     if not isinstance(tables, list) or not tables or not all(isinstance(one, dict) for one in tables):
-        problems.add(array, "is not an array of tables", remedy)
+        problems.add(f"{before}{array}", "is not an array of tables", remedy)
         return ()
     return tuple(
-        _checked(f"{array} {number}", content, keys, problems) for number, content in enumerate(tables, start=1)
+        _checked(f"{before}{array} {number}", content, keys, problems) for number, content in enumerate(tables, start=1)
     )
 
 

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from chapterhouse.doors.names import due_name, part_name
-from chapterhouse.doors.sentences import explained_value
-
-_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
-"""Parts whose value alone says what happened."""
-
-_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
-"""Parts whose value is only a number."""
+from chapterhouse.doors.notice_words import place_of, subject_words
 
 
 class Letter(Protocol):
-    """A notice as it was written."""
+    """A notice as it was written; `place` is a path within the site, empty where the case is the place."""
 
     case_ref: str
     subject: str
+    place: str
     created_at: datetime
     read_at: datetime | None
 
 
 class Told(NamedTuple):
-    """A notice, ready to be read."""
+    """A notice, ready to be read; without a name where it is not of a case."""
 
     name: str
     href: str
@@ -43,26 +34,10 @@ def told(letters: Iterable[Letter], names: Mapping[str, str]) -> list[Told]:
     return [
         Told(
             names.get(letter.case_ref, letter.case_ref),
-            reverse("case", args=[letter.case_ref]),
+            place_of(letter.case_ref, letter.place),
             subject_words(letter.subject),
             letter.created_at,
             letter.read_at is None,
         )
         for letter in letters
     ]
-
-
-def subject_words(subject: str) -> str:
-    """Say a subject such as `phase.REVIEW`, `corrected.outcome.REFUSE` or `undone.outcome`."""
-    first, _dot, rest = subject.partition(".")
-    if first == "corrected":
-        return _("Corrected: %(what)s") % {"what": subject_words(rest)}
-    if first == "undone":
-        return _("No longer so: %(part)s") % {"part": part_name(rest)}
-    if first == "clock":
-        return due_name(rest)
-    if first in _SAY_IT_ALL:
-        return explained_value(first, rest)
-    if first in _NUMBERED or not rest:
-        return part_name(first)
-    return _("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}

@@ -12,7 +12,7 @@ from chapterhouse.web.documents.entitled import is_under_way
 from chapterhouse.web.documents.shown import shown
 
 
-def part(reading: Reading) -> CasePart | None:
+def documents_part(reading: Reading) -> CasePart | None:
     """Return the part; None for those who would see nothing."""
     owner, viewer = f"case-{reading.ref}", reading.viewer
     entitled = viewer.is_party or viewer.is_inside

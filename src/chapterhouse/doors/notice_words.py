@@ -1,0 +1,67 @@
+"""Notices in words: made from their subject when they are read, in the reader's language.
+
+The subject of news of a case says what a part of it became (`phase.REVIEW`); of anything else it is
+`area.word`, and its words stand in `SUBJECTS`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from chapterhouse.doors.names import due_name, part_name
+from chapterhouse.doors.sentences import explained_value
+
+SUBJECTS: Final[dict[str, str]] = {
+    "contact.unreachable": _("A contact could not be reached by mail"),
+    "ballot.reminder": _("Reminder: your ballot is still open"),
+    "diligence.question": _("A question about an application waits for your answer"),
+    "guidance.answered": _("Your request for help was answered"),
+    "guidance.asked": _("Somebody asks for help before applying"),
+    "reminder.info": _("Reminder: information about your application is awaited"),
+}
+"""What is told, by subject: one whole phrase each, without names and without anything confidential."""
+
+_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
+"""Parts whose value alone says what happened."""
+
+_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
+"""Parts whose value is only a number."""
+
+
+def subject_words(subject: str) -> str:
+    """Say a subject such as `phase.REVIEW`, `corrected.outcome.REFUSE` or `guidance.answered`.
+
+    One that nobody gave words is said to be news, so that the rest of a page can still be read.
+    """
+    if subject in SUBJECTS:
+        return gettext(SUBJECTS[subject])
+    try:
+        return _of_a_case(subject)
+    except (KeyError, ValueError):
+        return gettext("News")
+
+
+def _of_a_case(subject: str) -> str:
+    first, _dot, rest = subject.partition(".")
+    if first == "corrected":
+        return gettext("Corrected: %(what)s") % {"what": _of_a_case(rest)}
+    if first == "undone":
+        return gettext("No longer so: %(part)s") % {"part": part_name(rest)}
+    if first == "clock":
+        return due_name(rest)
+    if first in _SAY_IT_ALL:
+        return explained_value(first, rest)
+    if first in _NUMBERED or not rest:
+        return part_name(first)
+    return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+
+
+def place_of(case_ref: str, place: str) -> str:
+    """Return where a notice leads: its own place within the site, else its case, else the desk."""
+    if place.startswith("/") and not place.startswith("//"):
+        return place
+    return reverse("case", args=[case_ref]) if case_ref else reverse("desk")
