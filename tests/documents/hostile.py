@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pikepdf
@@ -38,6 +39,15 @@ class Hostile(NamedTuple):
     make: Callable[[], bytes]
     reason: Reason | None
     is_heavy: bool = False
+
+
+def given(content: bytes) -> Callable[[], bytes]:
+    """A file that is made already."""
+    return partial(bytes, content)
+
+
+def oversize(make: Callable[[], bytes]) -> bytes:
+    return make() + bytes(MOST_BYTES)
 
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -70,7 +80,7 @@ OTHERS = {
 def others() -> Iterator[Hostile]:
     for name, content in OTHERS.items():
         for kind in (Kind.PDF, Kind.PNG) if len(name) % 2 else (Kind.DOCX, Kind.JPEG):
-            yield Hostile(f"{name} as {kind}", kind, lambda content=content: content, Reason.DISGUISED)
+            yield Hostile(f"{name} as {kind}", kind, given(content), Reason.DISGUISED)
 
 
 GOOD: dict[Kind, Callable[[], bytes]] = {
@@ -92,10 +102,10 @@ def mistaken() -> Iterator[Hostile]:
 def broken() -> Iterator[Hostile]:
     for kind, make in GOOD.items():
         yield Hostile(f"{kind}, empty", kind, bytes, Reason.EMPTY)
-        yield Hostile(f"{kind}, oversize", kind, lambda make=make: make() + bytes(MOST_BYTES), Reason.TOO_LARGE)
-        yield Hostile(f"{kind}, cut in half", kind, lambda make=make: make()[: len(make()) // 2], Reason.UNREADABLE)
+        yield Hostile(f"{kind}, oversize", kind, partial(oversize, make), Reason.TOO_LARGE)
+        yield Hostile(f"{kind}, cut in half", kind, given(make()[: len(make()) // 2]), Reason.UNREADABLE)
         short = Reason.DISGUISED if kind in (Kind.DOCX, Kind.ODT) else Reason.UNREADABLE
-        yield Hostile(f"{kind}, cut after its first bytes", kind, lambda make=make: make()[:12], short)
+        yield Hostile(f"{kind}, cut after its first bytes", kind, given(make()[:12]), short)
     yield Hostile("zip with something before it", Kind.DOCX, lambda: b"GIF89a" + docx(), Reason.DISGUISED)
     yield Hostile("zip with something behind it", Kind.DOCX, lambda: docx() + HTML, Reason.UNREADABLE)
     yield Hostile("odt with something behind it", Kind.ODT, lambda: odt() + HTML, Reason.UNREADABLE)
@@ -165,7 +175,7 @@ def lying() -> bytes:
 def archives() -> Iterator[Hostile]:
     leaving = ("../evil.xml", "word/../../evil.xml", "/etc/passwd.xml", "word/./x.xml", "C:/evil.xml", "a\\..\\b.xml")
     for name in leaving:
-        yield Hostile(f"zip slip {name}", Kind.DOCX, lambda name=name: entry(name), Reason.LEAVES_ITS_PLACE)
+        yield Hostile(f"zip slip {name}", Kind.DOCX, given(entry(name)), Reason.LEAVES_ITS_PLACE)
     yield Hostile(
         "null byte in a name", Kind.DOCX, lambda: renamed("evilXtxt.xml", "evil\0txt.xml"), Reason.LEAVES_ITS_PLACE
     )
@@ -177,7 +187,7 @@ def archives() -> Iterator[Hostile]:
         yield Hostile(
             f"special file {mode:o}",
             Kind.DOCX,
-            lambda link=link: entry("x.xml", b"/etc/passwd", link),
+            given(entry("x.xml", b"/etc/passwd", link)),
             Reason.LEAVES_ITS_PLACE,
         )
     yield Hostile("encrypted zip", Kind.DOCX, locked, Reason.ENCRYPTED)
@@ -213,14 +223,14 @@ def archives() -> Iterator[Hostile]:
         yield Hostile(
             f"a {name} as a picture in it",
             Kind.DOCX,
-            lambda content=content: docx(extra={"word/media/a.png": content}),
+            given(docx(extra={"word/media/a.png": content})),
             Reason.EMBEDDED,
         )
     for ending in ("exe", "js", "vbs", "html", "bin", "lnk", "jar"):
         yield Hostile(
             f"a part that ends in {ending}",
             Kind.DOCX,
-            lambda ending=ending: docx(extra={f"word/a.{ending}": b"x"}),
+            given(docx(extra={f"word/a.{ending}": b"x"})),
             Reason.EMBEDDED,
         )
     yield Hostile(
@@ -269,15 +279,13 @@ def words() -> Iterator[Hostile]:
         "instructions outside any field": "<w:p><w:r><w:instrText>DDEAUTO a b</w:instrText></w:r></w:p>",
     }
     for name, body in fields.items():
-        yield Hostile(name, Kind.DOCX, lambda body=body: docx(body), Reason.FIELDS)
+        yield Hostile(name, Kind.DOCX, given(docx(body)), Reason.FIELDS)
     yield Hostile(
         "a link field to a share", Kind.DOCX, lambda: docx(field(' HYPERLINK "file://203.0.113.9/x" ')), Reason.EXTERNAL
     )
     for kind in ("attachedTemplate", "image", "frame", "subDocument", "oleObject", "externalLink", "settings"):
         reason = Reason.EMBEDDED if kind in ("frame", "subDocument", "oleObject") else Reason.EXTERNAL
-        yield Hostile(
-            f"external {kind}", Kind.DOCX, lambda kind=kind: docx(rels=relation(kind, "http://203.0.113.9/x")), reason
-        )
+        yield Hostile(f"external {kind}", Kind.DOCX, given(docx(rels=relation(kind, "http://203.0.113.9/x"))), reason)
     for target in (
         "file://203.0.113.9/x",
         "\\\\203.0.113.9\\x",
@@ -288,7 +296,7 @@ def words() -> Iterator[Hostile]:
         yield Hostile(
             f"link to {target}",
             Kind.DOCX,
-            lambda target=target: docx(rels=relation("hyperlink", target)),
+            given(docx(rels=relation("hyperlink", target))),
             Reason.EXTERNAL,
         )
     yield Hostile(
@@ -313,7 +321,7 @@ def words() -> Iterator[Hostile]:
         "customUI/customUI14.xml",
         "word/attachedToolbars.bin",
     ):
-        yield Hostile(name, Kind.DOCX, lambda name=name: docx(extra={name: b"<x/>"}), Reason.MACROS)
+        yield Hostile(name, Kind.DOCX, given(docx(extra={name: b"<x/>"})), Reason.MACROS)
     yield Hostile("a document with macros that says it has none", Kind.DOCX, lambda: docx(kind=MACRO), Reason.MACROS)
     yield Hostile(
         "a relation to macros", Kind.DOCX, lambda: docx(rels=relation("vbaProject", "a.xml", "")), Reason.MACROS
@@ -325,10 +333,8 @@ def words() -> Iterator[Hostile]:
         ("a parameter entity", PARAMETER),
         ("a document type", b"<!DOCTYPE x><x/>"),
     ):
-        yield Hostile(
-            f"{name} in docx", Kind.DOCX, lambda part=part: docx(extra={"word/styles.xml": part}), Reason.MARKUP
-        )
-        yield Hostile(f"{name} in odt", Kind.ODT, lambda part=part: odt(extra={"styles.xml": part}), Reason.MARKUP)
+        yield Hostile(f"{name} in docx", Kind.DOCX, given(docx(extra={"word/styles.xml": part})), Reason.MARKUP)
+        yield Hostile(f"{name} in odt", Kind.ODT, given(odt(extra={"styles.xml": part})), Reason.MARKUP)
     yield Hostile("markup that is none", Kind.DOCX, lambda: docx(extra={"word/styles.xml": b"<x>"}), Reason.UNREADABLE)
     yield Hostile("a drawing with a script", Kind.DOCX, lambda: docx(extra={"word/media/a.svg": SVG}), Reason.MACROS)
     yield Hostile(
@@ -361,9 +367,9 @@ def writers() -> Iterator[Hostile]:
         "a floating frame": ("<draw:floating-frame/>", Reason.EMBEDDED),
     }
     for name, (body, reason) in bodies.items():
-        yield Hostile(f"odt with {name}", Kind.ODT, lambda body=body: odt(body), reason)
+        yield Hostile(f"odt with {name}", Kind.ODT, given(odt(body)), reason)
     for name in ("Basic/Standard/Module1.xml", "Scripts/python/a.xml", "Dialogs/a.xml"):
-        yield Hostile(f"odt with {name}", Kind.ODT, lambda name=name: odt(extra={name: b"<x/>"}), Reason.MACROS)
+        yield Hostile(f"odt with {name}", Kind.ODT, given(odt(extra={name: b"<x/>"})), Reason.MACROS)
     yield Hostile("odt with a program", Kind.ODT, lambda: odt(extra={"Pictures/a.exe": b"x"}), Reason.EMBEDDED)
     manifest = '<m:manifest xmlns:m="x"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
     yield Hostile("odt, encrypted", Kind.ODT, lambda: odt(extra={"META-INF/manifest.xml": manifest}), Reason.ENCRYPTED)
@@ -435,11 +441,13 @@ def acting_field(made: pikepdf.Pdf) -> None:
     made.Root.AcroForm = Dictionary(Fields=Array([one]))
 
 
-def annotation(subtype: str, **more: object) -> Callable[[pikepdf.Pdf], None]:
+def annotation(subtype: str, **more: Dictionary | String) -> Callable[[pikepdf.Pdf], None]:
     def change(made: pikepdf.Pdf) -> None:
         one = Dictionary(
-            Type=Name.Annot, Subtype=Name("/" + subtype), Rect=Array([0, 0, 9, 9]), Contents=String("canary"), **more
+            Type=Name.Annot, Subtype=Name("/" + subtype), Rect=Array([0, 0, 9, 9]), Contents=String("canary")
         )
+        for key, value in more.items():
+            one[f"/{key}"] = value
         made.pages[0].obj.Annots = Array([made.make_indirect(one)])
 
     return change
@@ -503,13 +511,13 @@ def pdfs() -> Iterator[Hostile]:
         "something in space": annotation("3D"),
     }
     for name, change in changes.items():
-        yield Hostile(f"pdf with {name}", Kind.PDF, lambda change=change: pdf(change), None)
+        yield Hostile(f"pdf with {name}", Kind.PDF, given(pdf(change)), None)
     locks = {
         "a password": pikepdf.Encryption(owner="o", user="u"),
         "an owner's password": pikepdf.Encryption(owner="o", user=""),
     }
     for name, lock in locks.items():
-        yield Hostile(f"pdf with {name}", Kind.PDF, lambda lock=lock: pdf(encryption=lock), Reason.ENCRYPTED)
+        yield Hostile(f"pdf with {name}", Kind.PDF, given(pdf(encryption=lock)), Reason.ENCRYPTED)
     yield Hostile(
         "pdf without a page", Kind.PDF, lambda: pdf(lambda made: made.pages.__delitem__(0)), Reason.UNREADABLE
     )
@@ -537,7 +545,7 @@ def pictures() -> Iterator[Hostile]:
         yield Hostile(
             f"png of {width} by {height}",
             Kind.PNG,
-            lambda w=width, h=height: claiming(w, h),
+            given(claiming(width, height)),
             Reason.TOO_MUCH,
             is_heavy=True,
         )
@@ -553,8 +561,8 @@ def pictures() -> Iterator[Hostile]:
         ("a program", b"MZ" + bytes(99)),
         ("php", b"<?php canary ?>"),
     ):
-        yield Hostile(f"png followed by {name}", Kind.PNG, lambda tail=tail: png() + tail, None)
-        yield Hostile(f"jpeg followed by {name}", Kind.JPEG, lambda tail=tail: jpeg() + tail, None)
+        yield Hostile(f"png followed by {name}", Kind.PNG, given(png() + tail), None)
+        yield Hostile(f"jpeg followed by {name}", Kind.JPEG, given(jpeg() + tail), None)
     yield Hostile("jpeg with a script for its comment", Kind.JPEG, lambda: jpeg(comment=HTML), None)
     yield Hostile("png of zero by zero", Kind.PNG, lambda: claiming(0, 0), Reason.UNREADABLE)
 

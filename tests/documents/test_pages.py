@@ -16,6 +16,7 @@ from chapterhouse.documents import keeping
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.keeping import Labels, Sending
 from chapterhouse.documents.kinds import MOST_BYTES, MOST_FILES
+from chapterhouse.documents.models import Document
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
@@ -161,8 +162,8 @@ def test_more_than_the_largest_document_is_not_read_at_all(shelf: Shelf) -> None
 
 def test_there_is_room_for_so_many(shelf: Shelf) -> None:
     row = sent_by(shelf.body.founder, shelf)
-    rest = [documents.Document(**_like(row, n)) for n in range(MOST_FILES - 1)]
-    documents.Document.objects.bulk_create(rest)
+    rest = [Document(**_like(row, n)) for n in range(MOST_FILES - 1)]
+    Document.objects.bulk_create(rest)
     answer = send(signed_in(shelf.body.founder), shelf, pdf())
     assert answer.status_code == 422
     assert "There is room for 20 documents and 50 MB" in answer.content.decode()
@@ -171,7 +172,7 @@ def test_there_is_room_for_so_many(shelf: Shelf) -> None:
 
 def test_all_together_may_take_so_much(shelf: Shelf) -> None:
     row = sent_by(shelf.body.founder, shelf)
-    documents.Document.objects.filter(pk=row.id).update(size=49_999_999)
+    Document.objects.filter(pk=row.id).update(size=49_999_999)
     assert send(signed_in(shelf.body.founder), shelf, pdf()).status_code == 422
 
 
@@ -318,5 +319,5 @@ def test_before_it_is_sent_a_document_is_removed_with_its_earlier_versions(
         before = keeping.add(Sending("draft-1", "a.png", Labels("", "other", "en"), "", before), path, NOW).id
     assert before is not None
     keeping.remove(before)
-    assert documents.Document.objects.count() == 0
+    assert Document.objects.count() == 0
     assert kept(data_folder) == set()
