@@ -52,7 +52,8 @@ def _comment(reading: Reading) -> dict[str, str]:
 def _suspension_asked(reading: Reading) -> dict[str, str]:
     """Return what Staff misses where it asked the Secretariat to suspend (A33); of others nothing is listed."""
     application = reading.status.application
-    if application is None or not any(actor.role is Role.SECRETARIAT for actor in reading.actors):
+    own = (Role.SECRETARIAT, application.region if application is not None else "")
+    if application is None or not any((actor.role, actor.region) == own for actor in reading.actors):
         return {}
     missing = [
         one.text
