@@ -114,7 +114,9 @@ def test_an_anonymous_source_is_on_no_page(body: Body, monkeypatch: pytest.Monke
 def without_tokens(text: str, ref: str) -> str:
     text = re.sub(r'name="(csrfmiddlewaretoken|seen|key)" value="[^"]*"', "", text)
     text = re.sub(r"\{\"X-CSRFToken\": [^}]*\}|&quot;|X-CSRFToken[^}]*", "", text)
-    return re.sub(rf"(?<=/cases/){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)", "#", text)
+    return re.sub(
+        rf"(?<=/cases/){ref}\b|(?<=/case-){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)", "#", text
+    )
 
 
 @pytest.mark.parametrize("moment", [4, 17, 18, 21])

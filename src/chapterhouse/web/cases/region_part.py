@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.procedure import Part, Track
+from chapterhouse.web.cases.decertifying import path
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 
@@ -18,6 +19,7 @@ def region_part(reading: Reading) -> CasePart | None:
         "region/case_part.html",
         {
             "count": len(status.comments) if viewer.may_see(Part.COMMENT_COUNT) else None,
+            "is_decertified": bool(path(status, with_reasons=False)),
             "closed": "" if readable else refusal_message(readable.rule, readable.reason),
         },
     )

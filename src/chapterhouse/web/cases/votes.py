@@ -53,6 +53,7 @@ class Running(NamedTuple):
     question: str
     own: str
     may_vote: bool
+    sees_turnout: bool = False
 
 
 def closed_polls(status: Status, viewer: Viewer) -> list[Poll]:
@@ -97,7 +98,8 @@ def running(viewer: Viewer, poll: Poll, name: str) -> Running:
     """Return the open poll for one reader; nobody learns how far the count is (A14)."""
     own = [poll.ballots[actor.who] for actor in viewer.actors if actor.who in poll.ballots]
     may = viewer.may_see(Part.OWN_BALLOT)
-    return Running(question_text(poll.question, name), answer_name(own[0]) if own and may else "", may)
+    said = answer_name(own[0]) if own and may else ""
+    return Running(question_text(poll.question, name), said, may, viewer.may_see(Part.TURNOUT))
 
 
 def _named(poll: Poll, names: Names) -> tuple[Named, ...]:
