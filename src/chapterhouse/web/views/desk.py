@@ -30,6 +30,7 @@ from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
 from chapterhouse.web.views.paging import page_after
+from chapterhouse.web.work_places import work_places
 
 PAGE: Final = 50
 NOTICES: Final = 12
@@ -74,6 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "first": rows[0] if waiting else None,
         "others": len(rows) - waiting,
         "roles": list(dict.fromkeys(_seat(actor.role, actor.region, table) for actor in actors)),
+        "places": work_places(actors),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
         **_told(letters, found.names),
