@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from chapterhouse.papers.ballots import NoPaperError, answers
+from django.db.models import Case as Expected
+from django.db.models import When
+
+from chapterhouse.papers.ballots import NoPaperError, answer_of
 from chapterhouse.procedure import Fact
-from chapterhouse.procedure.facts import Ballot
+from chapterhouse.procedure.facts import Answer, Ballot
 from chapterhouse.record import models
 from chapterhouse.record.chain import Link
 from chapterhouse.record.codec import decode
@@ -19,22 +22,15 @@ def history_of(case_id: int) -> list[Fact]:
 
 
 def histories(case_ids: Sequence[int]) -> dict[int, list[Fact]]:
-    """Return the facts of several cases in the order recorded, in two queries however many cases."""
-    rows = list(
-        models.Fact.objects.filter(case_id__in=case_ids)
-        .order_by("case_id", "number")
-        .values_list("case_id", "number", "kind", "body")
-    )
-    voted = {case_id for case_id, _, kind, _ in rows if kind == Ballot.kind}
-    papers = answers(voted) if voted else {}
+    """Return the facts of several cases in the order recorded, in one query however many cases."""
+    answer = Expected(When(kind=Ballot.kind, then=answer_of("case_id", "number")))
+    rows = models.Fact.objects.filter(case_id__in=case_ids).order_by("case_id", "number").annotate(answer=answer)
     found: defaultdict[int, list[Fact]] = defaultdict(list)
-    for case_id, number, kind, body in rows:
-        if kind != Ballot.kind:
-            found[case_id].append(decode(number, kind, bytes(body)))
-        elif (case_id, number) in papers:
-            found[case_id].append(decode(number, kind, bytes(body), papers[case_id, number]))
-        else:
+    for case_id, number, kind, body, paper in rows.values_list("case_id", "number", "kind", "body", "answer"):
+        if kind == Ballot.kind and paper is None:
             raise NoPaperError(case_id, number)
+        given = (Answer(paper),) if kind == Ballot.kind else ()
+        found[case_id].append(decode(number, kind, bytes(body), *given))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
@@ -18,6 +17,7 @@ from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.history import histories, history_of
 from chapterhouse.record.models import Case, Decision, Effect
+from chapterhouse.record.names import named
 
 __all__ = [
     "CaseRow",
@@ -131,14 +131,6 @@ def case_row(ref: str) -> CaseRow:
 
 def _rows(cases: QuerySet[Case]) -> list[CaseRow]:
     return [CaseRow(*row) for row in cases.values_list(*CaseRow._fields)]
-
-
-def named(text: str) -> Q:
-    """Cases in whose name a text stands, whatever the case of its letters.
-
-    By an expression, since SQLite compares without regard to case only what is ASCII: `лига` would not find `Лига`.
-    """
-    return Q(name__iregex=re.escape(text))
 
 
 def cases_page(
