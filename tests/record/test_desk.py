@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -28,17 +27,17 @@ def page(
     *actors: Actor,
     refs: tuple[str, ...] = (),
     at: datetime | None = None,
+    asked: Asked | None = None,
     after: str = "",
     size: int = 25,
-    **asked: str,
 ) -> Desk:
     return desk(
-        at or day(20), rulebook(), actors, refs, asked=Asked(**asked), mentioned=["103"], after=after, size=size
+        at or day(20), rulebook(), actors, refs, asked=asked or Asked(), mentioned=["103"], after=after, size=size
     )
 
 
-def on_desk(*actors: Actor, refs: tuple[str, ...] = (), at: datetime | None = None, **asked: Any) -> list[str]:
-    return sorted(row.case.ref for row in page(*actors, refs=refs, at=at, **asked).cases)
+def on_desk(*actors: Actor, refs: tuple[str, ...] = (), at: datetime | None = None, **asked: str) -> list[str]:
+    return sorted(row.case.ref for row in page(*actors, refs=refs, at=at, asked=Asked(**asked)).cases)
 
 
 def four(body: Body) -> None:
@@ -164,10 +163,10 @@ def test_the_rows_of_desks_are_rebuilt() -> None:
     assert on_desk(body.a_staff, text="open net") == ["101"]
 
 
-def plan_of(*actors: Actor, **asked: Any) -> list[str]:
+def plan_of(*actors: Actor) -> list[str]:
     """How the database finds a page's places and cases, step by step."""
     with CaptureQueriesContext(connection) as made:
-        page(*actors, **asked)
+        page(*actors)
     (sql,) = (one["sql"] for one in made.captured_queries if "UNION ALL" in one["sql"])
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

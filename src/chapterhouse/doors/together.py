@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
@@ -98,12 +99,23 @@ def gathering(ref: str, person: Person | None, *, at: datetime) -> list[Gathered
     :raises NoSuchCase: there is no such case.
     """
     status = record.status_of(ref, at)
-    if person is None:
+    return joinable_by(ref, [by[0] for by in candidates([person], ref, status)], at=at) if person else []
+
+
+def joinable_by(ref: str, actors: Collection[Actor], *, at: datetime) -> list[Gathered]:
+    """Return the joint acts of a case that were proposed in a role which one of these actors holds."""
+    held = {(actor.role.value, actor.region) for actor in actors if actor.role in JOINT.values()}
+    if not held:
         return []
-    return [_shown(proposal) for proposal in _open(ref, at) if _may_join(proposal, person, status)]
+    # whoever proposes has joined, so that those who joined bring every proposal with them
+    joined = Joined.objects.filter(proposal__in=_open(ref, at)).select_related("proposal")
+    waiting: dict[Proposal, list[str]] = {}
+    for one in joined.order_by("proposal_id", "pk"):
+        waiting.setdefault(one.proposal, []).append(one.who)
+    return [_shown(one, tuple(who)) for one, who in waiting.items() if (one.role, one.region) in held]
 
 
-def _open(ref: str, at: datetime) -> Iterable[Proposal]:
+def _open(ref: str, at: datetime) -> QuerySet[Proposal]:
     return Proposal.objects.filter(case_ref=ref, number=0, proposed_at__lte=at, expires_at__gt=at).order_by("pk")
 
 
@@ -128,15 +140,14 @@ def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
     return any((by[0].role, by[0].region) == (proposal.role, proposal.region) for by in choices)
 
 
-def _shown(proposal: Proposal, performed: Performed | None = None) -> Gathered:
-    joined = tuple(Joined.objects.filter(proposal=proposal).values_list("who", flat=True))
+def _shown(proposal: Proposal, joined: tuple[str, ...]) -> Gathered:
     given = read_act(proposal.kind, proposal.fields, typed=True)
-    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at, performed)
+    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at)
 
 
 def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     """Do the act if it is now permitted to all who joined and still hold their seat; else wait for more."""
-    shown = _shown(proposal)
+    shown = _shown(proposal, tuple(proposal.joined.values_list("who", flat=True)))
     persons = [person for code in shown.joined if (person := person_by_code(code)) is not None]
     sitting = [person for person in persons if _may_join(proposal, person, status)]
     by = tuple(Actor(Role(proposal.role), person.code, proposal.region) for person in sitting)
@@ -146,4 +157,4 @@ def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     key = f"proposal {proposal.pk}"
     performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key)
     Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
-    return _shown(proposal, performed)
+    return shown._replace(performed=performed)

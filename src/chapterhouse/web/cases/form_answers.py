@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from chapterhouse.doors.rule_texts import RULES, rule_text
-from chapterhouse.record import queries
+from chapterhouse.record.dossiers import latest_form
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.forms.apply import GroupApplication
 from chapterhouse.web.kinds import kind_name
@@ -30,7 +30,7 @@ class Answered(NamedTuple):
 def form_answers(reading: Reading) -> list[Answered]:
     """Return the answers of the latest form in its order; what is personal only to the party and to those inside."""
     entitled = reading.viewer.is_inside or reading.viewer.is_party
-    answers = queries.latest_form(reading.ref)
+    answers = latest_form(reading.versions)
     return [
         Answered(
             _question(name), _said(name, value), name if name in RULES else "", name in RULES or name == "statement"

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
+from chapterhouse.doors.together import Gathered, joinable_by
 from chapterhouse.people import queries as people
-from chapterhouse.procedure import Actor, Status, derive
+from chapterhouse.people.whole import whole
+from chapterhouse.procedure import Actor, Role, Status, derive
 from chapterhouse.procedure.days import Day
 from chapterhouse.record import queries
+from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.cases.timeline import Shown
@@ -63,10 +66,21 @@ class Reading:
         return Shown(self.status, self.viewer)
 
     @cached_property
+    def versions(self) -> list[Version]:
+        """Every version of form, findings and responses, asked for once."""
+        return queries.dossiers(self.ref)
+
+    @cached_property
+    def gathered(self) -> list[Gathered]:
+        """The joint acts that this reader proposed, joined or could join."""
+        return joinable_by(self.ref, self.actors, at=self.viewer.present.now)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
-        return people.names_of({*self.shown.people, *electors})
+        joined = {who for one in self.gathered for who in one.joined}
+        return people.names_of({*self.shown.people, *electors, *joined})
 
 
 def read(request: HttpRequest, ref: str) -> Reading:
@@ -76,13 +90,13 @@ def read(request: HttpRequest, ref: str) -> Reading:
     """
     now = clock.now()
     try:
-        row = queries.case_row(ref)
-        present = queries.status_of(ref, now)
+        row, present = queries.row_and_status(ref, now)
     except NoSuchCase:
         raise Http404 from None
-    person = people.person_of(request.user)
+    known_as = whole(request.user)
+    person = known_as.person if known_as is not None else None
     today = date_of(present.state.day)
-    actors = people.actors_in(person, ref, today)
+    actors = known_as.actors_in(ref, today) if known_as is not None else (Actor(Role.PUBLIC),)
     viewer = Viewer(actors, present)
     at = _earlier(request.GET.get("at", ""), today)
     known = _earlier(request.GET.get("known", ""), today) if viewer.is_staff else None
