@@ -2,4 +2,7 @@
 
 from access.pages_core import Standing, nothing
 
-PAGES: dict[str, Standing] = dict.fromkeys(("second-factor",), nothing)
+PAGES: dict[str, Standing] = {
+    **dict.fromkeys(("second-factor", "rules-adopted"), nothing),
+    "rules-adopt": lambda _: {"name": "review.days"},
+}

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import second_factor
+from chapterhouse.web.views import adopting, second_factor
 
 urlpatterns: list[URLPattern] = [
+    path("rules/adopted/", adopting.index, name="rules-adopted"),
+    path("rules/adopted/<str:name>/", adopting.adopt, name="rules-adopt"),
     path("account/second-factor/", second_factor.second_factor, name="second-factor"),
 ]
