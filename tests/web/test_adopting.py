@@ -35,7 +35,10 @@ def sent(body: Body, step: str, name: str = "review.days", **other: str) -> tupl
 
 def test_only_staff_records_values(body: Body) -> None:
     for who in (body.chair, body.committee[0], body.secretary, body.founder):
-        assert signed_in(who).post(reverse("rules-adopt", args=["review.days"]), {**GIVEN, "step": "save"}).status_code == 403
+        assert (
+            signed_in(who).post(reverse("rules-adopt", args=["review.days"]), {**GIVEN, "step": "save"}).status_code
+            == 403
+        )
         assert "Record an adopted value" not in read(who, "rules")
     assert amendments() == ()
     assert "Record an adopted value" in read(body.staff[0], "rules")
@@ -122,7 +125,7 @@ def test_what_is_fixed_cannot_be_changed_here(body: Body) -> None:
 
 def test_many_cases_are_looked_at_some_at_a_time(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chapterhouse.web.views.adopting.LOOKED_AT", 2)
-    first, second, third = (in_window(body) for _ in range(3))
+    _first, second, _third = (in_window(body) for _ in range(3))
     _, text = sent(body, "look", "notify.days")
     assert "2 of 3 open cases were looked at" in text
     assert f'name="after" value="{second}"' in text
