@@ -78,19 +78,21 @@ def test_a_seat_that_decides_is_given_by_two(body: Body, role: str, region: str)
     assert seats_of(iris) == []
     (proposed,) = keeping.proposals()
     assert "Confirm the seat" in read(body.staff[1], "people")
-    assert "Two persons are needed" in post(body.staff[0], "proposal", proposed.pk)[1]
+    assert "Two persons are needed" in post(body.staff[0], "proposal", proposed.number)[1]
     assert seats_of(iris) == []
-    post(body.staff[1], "proposal", proposed.pk)
+    post(body.staff[1], "proposal", proposed.number)
     assert actors_of(iris, day(9).date()) == (Actor(Role(role), iris.code),)
-    assert post(body.staff[1], "proposal", proposed.pk)[0] == 404
+    assert post(body.staff[1], "proposal", proposed.number)[0] == 404
     assert f"proposed by {body.staff[0].name}" in read(body.staff[0], "person", iris.code)
 
 
 def test_nobody_confirms_a_seat_for_themselves_and_a_proposal_can_be_declined(body: Body) -> None:
     give(body, body.staff[1], role="chair", region="")
     (proposed,) = keeping.proposals()
-    assert not keeping.confirm(proposed, by=body.staff[1].code, at=day(0))
-    post(body.staff[1], "proposal", proposed.pk, decline="1")
+    waiting = keeping.proposal_by_id(proposed.number)
+    assert waiting is not None
+    assert not keeping.confirm(waiting, by=body.staff[1].code, at=day(0))
+    post(body.staff[1], "proposal", proposed.number, decline="1")
     assert keeping.proposals() == []
     assert [seat.role for seat in seats_of(body.staff[1])] == ["staff"]
 
@@ -152,15 +154,13 @@ def test_somebody_invited_sets_a_password_through_the_link_alone(body: Body) -> 
     post(body.staff[0], "people-add", **fields)
     (letter,) = mail.outbox
     assert letter.to == ["iris@example.org"]
-    assert "Bonjour Iris Lantern" in str(letter.body)
+    assert "Iris Lantern" in str(letter.body)
     user = User.objects.get(email="iris@example.org")
     assert not user.has_usable_password()
     invited = person_of(user)
     assert invited is not None
     assert "invited, no password set yet" in read(body.staff[0], "person", invited.code)
-    link = re.search(r"http://testserver(\S+)", str(letter.body).partition("key/")[0] + "key/" + str(letter.body).partition("key/")[2])
     found = re.search(r"(/accounts/password/reset/key/\S+)", str(letter.body))
-    assert link is not None
     assert found is not None
     holder = Client()
     form = holder.get(found[1], follow=True)
@@ -194,7 +194,10 @@ def test_mail_that_cannot_be_sent_is_said(body: Body, settings: Settings) -> Non
 
 
 def test_a_closed_account_reads_nothing_more_until_it_is_opened(body: Body) -> None:
-    founder = signed_in(body.founder)
+    body.founder.user.set_password("a long way to the harbour")
+    body.founder.user.save()
+    founder = Client()
+    founder.post(reverse("account_login"), {"login": "founder", "password": "a long way to the harbour"})
     assert founder.get(reverse("desk")).status_code == 200
     assert post(body.staff[0], "person-account", body.founder.code, close="1")[0] == 422, "without a reason"
     post(body.staff[0], "person-account", body.founder.code, close="1", why="asked for it")
@@ -250,7 +253,7 @@ def test_they_need_few_queries_however_many_people_and_seats_there_are(body: Bod
         give(body, iris, since=f"2026-04-0{number + 1}", until=f"2026-05-0{number + 1}")
         give(body, iris, role="chair", region="", since=f"2026-04-0{number + 1}")
     assert [queries_of(client, page) for page in pages] == before
-    assert max(before) <= 10
+    assert max(before) < 10
 
 
 def test_in_arabic_it_is_written_from_right_to_left(body: Body) -> None:

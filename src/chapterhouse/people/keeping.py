@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from chapterhouse.people.models import Change, Person, Proposal, Seat
 from chapterhouse.procedure import Role
-
-__all__ = ["Change", "Proposal"]
 
 BY_TWO: Final = frozenset({Role.STAFF.value, Role.CHAIR.value, Role.COMMITTEE_MEMBER.value})
 """The roles that nobody gives alone: those that decide, and the one that could make its own second."""
@@ -59,10 +59,38 @@ def propose(person: Person, term: Term, *, by: str, at: datetime) -> Proposal:
     return made
 
 
-def proposals(person: Person | None = None) -> list[Proposal]:
+class Proposed(NamedTuple):
+    """A seat that waits for a second one of Staff, with the name of the first."""
+
+    number: int
+    person: Person
+    term: Term
+    by: str
+
+
+class Done(NamedTuple):
+    """Something that was done to somebody's seats or account; `why` is a name where two gave a seat."""
+
+    what: str
+    at: datetime
+    by: str
+    before: dict[str, str]
+    after: dict[str, str]
+    why: str
+
+
+def proposals(person: Person | None = None) -> list[Proposed]:
     """Return what waits for a second one of Staff, of everybody or of one person."""
-    waiting = Proposal.objects.select_related("person").order_by("pk")
-    return list(waiting.filter(person=person) if person is not None else waiting)
+    waiting = Proposal.objects.select_related("person").order_by("pk").annotate(by_name=_name_of("proposed_by"))
+    if person is not None:
+        waiting = waiting.filter(person=person)
+    return [Proposed(one.pk, one.person, term_of(one), one.by_name) for one in waiting]
+
+
+def _name_of(field: str) -> Coalesce:
+    """The name behind a code, else the field as it is."""
+    names: QuerySet[Person, str] = Person.objects.filter(code=OuterRef(field)).values_list("name", flat=True)
+    return Coalesce(Subquery(names[:1]), field)
 
 
 def proposal_by_id(number: int) -> Proposal | None:
@@ -114,9 +142,10 @@ def rename(person: Person, name: str, language: str, *, by: str, at: datetime) -
         Change.objects.create(person=person, what="renamed", by=by, at=at, before=before, after=after)
 
 
-def changes_of(person: Person) -> list[Change]:
-    """Return what was done to somebody's seats and account, the latest first."""
-    return list(Change.objects.filter(person=person))
+def changes_of(person: Person) -> list[Done]:
+    """Return what was done to somebody's seats and account, the latest first, with the names of those who did it."""
+    done = Change.objects.filter(person=person).annotate(by_name=_name_of("by"), why_words=_name_of("why"))
+    return [Done(one.what, one.at, one.by_name, one.before, one.after, one.why_words) for one in done]
 
 
 def _trace(

@@ -88,7 +88,7 @@ def people_page(*, role: str = "", region: str = "", text: str = "", after: str 
         found = found.filter(Exists(seats))
     if text:
         found = found.filter(Q(name__iregex=re.escape(text)) | Q(user__email__icontains=text))
-    begin = Person.objects.filter(code=after).values_list("pk", flat=True).first() or 0
+    begin = (Person.objects.filter(code=after).values_list("pk", flat=True).first() or 0) if after else 0
     rows = list(found.filter(pk__gt=begin).select_related("user").prefetch_related("seats").order_by("pk")[: size + 1])
     return PeoplePage(rows[:size], rows[size - 1].code if len(rows) > size else "", found.count())
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import role_name
-from chapterhouse.people.keeping import Term
+from chapterhouse.people.keeping import Done, Term
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.places import region_name
 
 if TYPE_CHECKING:
-    from chapterhouse.people.models import Change, Seat
+    from chapterhouse.people.models import Seat
 
 _DONE: Final = {
     "given": _("Seat given: %(after)s"),
@@ -41,7 +41,7 @@ def term_words(term: Term, table: RegionTable) -> str:
     return _told_words(term.told, table)
 
 
-def change_words(change: Change, table: RegionTable) -> str:
+def change_words(change: Done, table: RegionTable) -> str:
     """Say what was done."""
     said = {"before": _told_words(change.before, table), "after": _told_words(change.after, table)}
     return gettext(_DONE[change.what]) % said

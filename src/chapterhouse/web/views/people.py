@@ -23,7 +23,7 @@ from chapterhouse.web.accounts.inviting import invite, link_of, send
 from chapterhouse.web.filters import filter_context, search, select, values_of
 from chapterhouse.web.forms.people import SEATED, Invitation
 from chapterhouse.web.places import region_names
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import today_of
 from chapterhouse.web.terms import held_on, seat_words, term_words
 from chapterhouse.web.views.paging import Page
 
@@ -57,7 +57,7 @@ class Waiting(NamedTuple):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List people, a page at a time."""
-    on, table = today(), queries.region_table()
+    on, table = today_of(request), queries.region_table()
     filters = [
         select(request.GET, "role", _("Role"), {role.value: role_name(role) for role in SEATED}),
         select(request.GET, "region", _("Region"), region_names(table)),
@@ -112,15 +112,7 @@ def _listed(person: Person, on: date, table: RegionTable) -> Listed:
 
 
 def _waiting(table: RegionTable) -> list[Waiting]:
-    found = keeping.proposals()
-    names = people.names_of(one.proposed_by for one in found)
     return [
-        Waiting(
-            one.pk,
-            one.person.code,
-            one.person.name,
-            term_words(keeping.term_of(one), table),
-            names.get(one.proposed_by, one.proposed_by),
-        )
-        for one in found
+        Waiting(one.number, one.person.code, one.person.name, term_words(one.term, table), one.by)
+        for one in keeping.proposals()
     ]

@@ -18,9 +18,10 @@ from chapterhouse.people import queries as people
 from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
+from chapterhouse.web.accounts.sessions import sign_out_everywhere
 from chapterhouse.web.forms.people import Closing, Correction, Known, SeatForm
 from chapterhouse.web.places import region_names
-from chapterhouse.web.reader import own_person, today
+from chapterhouse.web.reader import own_person, today_of
 from chapterhouse.web.terms import change_words, held_on, seat_words, term_words
 from chapterhouse.web.views.people import tell_invited
 
@@ -148,6 +149,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     if one == own_person(request):
         messages.error(request, _("Your own account is closed by another one of Staff."))
     elif form.is_valid():
+        sign_out_everywhere(one)
         keeping.open_or_close(one, is_active="open" in request.POST, why=form.cleaned_data["why"], **_by(request))
         messages.success(request, _("The account is open.") if one.user.is_active else _("The account is closed."))
     else:
@@ -188,10 +190,8 @@ def _page(
     seat: forms.Form | None = None,
     closing: forms.Form | None = None,
 ) -> HttpResponse:
-    on, table = today(), queries.region_table()
+    on, table = today_of(request), queries.region_table()
     changes = keeping.changes_of(one)
-    proposed = keeping.proposals(one)
-    names = people.names_of({*(change.by for change in changes), *(each.proposed_by for each in proposed)})
     wrong = next((form for form in (known, seat, closing) if form is not None and form.errors), None)
     context = {
         "one": one,
@@ -200,22 +200,16 @@ def _page(
         "closing": closing or Closing(),
         "wrong": wrong,
         "seats": [ShownSeat(held, seat_words(held, table), held_on(held, on)) for held in people.seats_of(one)],
-        "proposals": [
-            (each.pk, term_words(keeping.term_of(each), table), names.get(each.proposed_by, each.proposed_by))
-            for each in proposed
-        ],
-        "changes": [
-            ShownChange(change.at, change_words(change, table), names.get(change.by, change.by), _why(change, names))
-            for change in changes
-        ],
+        "proposals": [(each.number, term_words(each.term, table), each.by) for each in keeping.proposals(one)],
+        "changes": [ShownChange(change.at, change_words(change, table), change.by, _why(change)) for change in changes],
         "cases": people.cases_of(one),
         "today": on,
     }
     return render(request, "people/person.html", context, status=422 if wrong is not None else 200)
 
 
-def _why(change: keeping.Change, names: Mapping[str, str]) -> str:
+def _why(change: keeping.Done) -> str:
     """The reason given; of a seat two persons gave, who proposed it."""
     if change.what == "given" and change.why:
-        return _("proposed by %(name)s") % {"name": names.get(change.why, change.why)}
+        return _("proposed by %(name)s") % {"name": change.why}
     return change.why
