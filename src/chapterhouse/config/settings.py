@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "chapterhouse.web.documents.serving.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -185,6 +186,16 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _collected
 
+# --- Files that are sent: never larger than the largest document, and straight to their quarantine ---
+
+CHAPTERHOUSE_CLAMD = os.environ.get("CHAPTERHOUSE_CLAMD", "")
+FILE_UPLOAD_HANDLERS = [
+    "chapterhouse.web.documents.bounded.Bounded",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = CHAPTERHOUSE_DATA / "documents" / "arriving"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
 # --- What a page may load: from here only, no inline script or style without its nonce ---
 
 CONTENT_SECURITY_POLICY = {
@@ -220,14 +231,18 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Mail and log ---
 
-_mail_host = os.environ.get("CHAPTERHOUSE_MAIL_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail_host else 'console'}.EmailBackend"
-EMAIL_HOST = _mail_host
+EMAIL_BACKEND = "chapterhouse.doors.posting.Outbox"  # whoever sends queues; `chapterhouse deliver` hands on
+EMAIL_HOST = os.environ.get("CHAPTERHOUSE_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("CHAPTERHOUSE_MAIL_PORT") or 25)
 EMAIL_HOST_USER = os.environ.get("CHAPTERHOUSE_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("CHAPTERHOUSE_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("CHAPTERHOUSE_MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20  # a server that says nothing for so long is as good as gone
 DEFAULT_FROM_EMAIL = os.environ.get("CHAPTERHOUSE_MAIL_FROM") or "chapterhouse@localhost"
+CHAPTERHOUSE_MAIL_BOUNCES = os.environ.get("CHAPTERHOUSE_MAIL_BOUNCES") or DEFAULT_FROM_EMAIL
+CHAPTERHOUSE_ADDRESS = os.environ.get("CHAPTERHOUSE_ADDRESS") or (
+    f"https://{ALLOWED_HOSTS[0]}" if CHAPTERHOUSE_PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

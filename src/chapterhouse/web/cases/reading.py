@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
+from chapterhouse.declarations.ties import Declared, of_case
 from chapterhouse.doors.together import Gathered, joinable_by
 from chapterhouse.people import queries as people
 from chapterhouse.people.whole import whole
@@ -80,7 +81,13 @@ class Reading:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
         joined = {who for one in self.gathered for who in one.joined}
-        return people.names_of({*self.shown.people, *electors, *joined})
+        tied = {tie.person for tie in self.ties} if self.viewer.is_inside else set()
+        return people.names_of({*self.shown.people, *electors, *joined, *tied})
+
+    @cached_property
+    def ties(self) -> list[Declared]:
+        """Every tie to the applicant that was declared; who may see which is asked where they are shown."""
+        return of_case(self.ref)
 
 
 def read(request: HttpRequest, ref: str) -> Reading:
