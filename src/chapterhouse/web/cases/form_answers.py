@@ -33,7 +33,10 @@ def form_answers(reading: Reading) -> list[Answered]:
     answers = latest_form(reading.versions)
     return [
         Answered(
-            _question(name), _said(name, value), name if name in RULES else "", name in RULES or name == "statement"
+            question_words(name),
+            answer_words(name, value),
+            name if name in RULES else "",
+            name in RULES or name == "statement",
         )
         for name, value in sorted(answers.items(), key=lambda answer: _place(answer[0]))
         if value and name != "name" and (entitled or not name.startswith(PERSONAL))
@@ -60,13 +63,15 @@ _QUESTIONS: Final = {
 }
 
 
-def _question(name: str) -> str:
+def question_words(name: str) -> str:
+    """Return a question of the form by its name."""
     if name in RULES:
         return rule_text(name)
     return _(_QUESTIONS[name]) if name in _QUESTIONS else name.replace("_", " ").capitalize()
 
 
-def _said(name: str, value: object) -> str:
+def answer_words(name: str, value: object) -> str:
+    """Return an answer as it is read."""
     if name == "kind":
         return kind_name(str(value))
     if name == "language":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from chapterhouse.web.cases.diligence_part import diligence_part
 from chapterhouse.web.cases.documents_part import documents_part
 from chapterhouse.web.cases.guidance_part import guidelines_part, help_part
 from chapterhouse.web.cases.part import CasePart
@@ -12,6 +13,7 @@ from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.ties import ties_part
 
 PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (
+    diligence_part,
     documents_part,
     help_part,
     guidelines_part,
