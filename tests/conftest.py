@@ -58,7 +58,6 @@ def django_db_keepdb() -> bool:
 @pytest.fixture(autouse=True)
 def data_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path | None:
     """The data folder of a test that touches a database: its own, so that keys and the moved clock end with it."""
-    cache.clear()  # sign-in attempts are counted there
     if request.node.get_closest_marker("database") is None:
         return None
     folder: Path = request.getfixturevalue("tmp_path") / "var"
@@ -67,6 +66,9 @@ def data_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     configured.CHAPTERHOUSE_DATA = folder
     configured.CHAPTERHOUSE_KEYS = folder / "keys"
     monkeypatch.setenv("CHAPTERHOUSE_DATA", str(folder))
+    # attempts to sign in are counted there; in memory, since no test waits for another's to pass
+    configured.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
     return folder
 
 

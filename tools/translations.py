@@ -6,10 +6,14 @@ Done with Babel at set-up, so that the system's gettext is not needed to run the
 import sys
 from pathlib import Path
 
+import allauth
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).resolve().parent.parent / "src" / "chapterhouse" / "locale"
+# allauth speaks Portuguese as pt_BR and pt_PT, and so not at all to who asks for pt
+BORROWED = Path(allauth.__file__).parent / "locale" / "pt_BR" / "LC_MESSAGES" / "django.po"
+LENT = LOCALE / "borrowed" / "pt" / "LC_MESSAGES" / "django.mo"
 
 
 def is_stale(po: Path, mo: Path) -> bool:
@@ -33,6 +37,9 @@ def main() -> int:
         mo = po.with_suffix(".mo")
         if is_stale(po, mo):
             compile_one(po, mo)
+    if is_stale(BORROWED, LENT):
+        LENT.parent.mkdir(parents=True, exist_ok=True)
+        compile_one(BORROWED, LENT)
     return 0
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -11,13 +14,12 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import get_resolver, path, reverse
+from django.urls import NoReverseMatch, get_resolver, path, reverse
 
 from access.personas import Persona, is_open
 from access.world import NOW, World, a_world
 from chapterhouse import clock
-from chapterhouse.config.urls import ELSEWHERE
-from chapterhouse.web.access import Whom, addresses, require_declared, whom_of
+from chapterhouse.web.access import ELSEWHERE, Whom, require_declared, routes, whom_of
 from visits import standing_still
 
 MODULES = [importlib.import_module(f"access.{one.stem}") for one in sorted(Path(__file__).parent.glob("pages_*.py"))]
@@ -27,7 +29,7 @@ PAGES: dict[str, Callable[[World], dict[str, object]]] = {
 HOLDERS: dict[str, set[str]] = {
     name: people for module in MODULES for name, people in getattr(module, "HOLDERS", {}).items()
 }
-DECLARED = {name: whom_of(name, one, ELSEWHERE) for name, one in addresses(get_resolver().url_patterns)}
+DECLARED = {one.name: whom_of(one, ELSEWHERE) for one in routes(get_resolver().url_patterns)}
 OURS = {name for name in DECLARED if not name.startswith(tuple(ELSEWHERE))}
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
@@ -82,9 +84,39 @@ def test_every_page_answers_everybody_as_declared(world: World) -> None:
     assert wrong == {}
 
 
+def addresses_of_libraries() -> dict[str, str]:
+    """The pages of sign-in and second factors whose address has no parts."""
+    found = {}
+    for name in DECLARED.keys() - OURS:
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return {name: address for name, address in found.items() if not name.startswith("api-")}
+
+
+def test_pages_of_libraries_let_no_visitor_into_what_is_an_account_s(world: World) -> None:
+    """What they show to whom depends on the account too: one without a password has none to change."""
+    wrong = {}
+    for name, address in addresses_of_libraries().items():
+        for role in ("visitor", "account without a role", "Staff"):
+            found = kind_of(answered(world.people[role], address))
+            is_own = Whom.EVERYBODY not in (DECLARED[name] or ())
+            if found == "failed" or (role == "visitor" and is_own and found == "open"):
+                wrong[f"{name} for {role}"] = found
+    assert wrong == {}
+
+
 def test_a_page_that_does_not_say_stops_the_start() -> None:
     def silent(_request: object) -> HttpResponse:
         return HttpResponse()
 
     with pytest.raises(ImproperlyConfigured, match="to whom they are open: hidden"):
         require_declared([path("hidden/", silent, name="hidden")], ELSEWHERE)
+
+
+def test_the_table_is_printed_whole() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-P", "-m", "chapterhouse", "access", "--json"], capture_output=True, text=True, check=True
+    )
+    assert {row["page"] for row in json.loads(printed.stdout)["pages"]} == DECLARED.keys()

@@ -408,7 +408,7 @@ def test_an_als_says_what_it_has_to_say(command: Command, body: Body, ago: Ago) 
     act(ref, f.Notified(review_information=True), body.a_staff, ago(30))
     act(ref, f.DecertNotice("No contact."), body.a_staff, ago(5))
     assert command("do", "decert_response", ref, "--as", "founder", "final=yes", "text=We met.").status == 0
-    said = dossiers.responses(ref, queries.status_of(ref, ago(-1)))
+    said = dossiers.responses(dossiers.versions(ref), queries.status_of(ref, ago(-1)))
     assert [(one.text, one.final) for one in said] == [("We met.", True)]
 
 

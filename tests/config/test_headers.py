@@ -1,8 +1,15 @@
 """What every answer tells the browser."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+
+import chapterhouse
+
+TEMPLATES = Path(chapterhouse.__file__).parent / "web" / "templates"
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +38,18 @@ def test_features_nobody_needs_are_off(client: Client) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_no_page_has_a_script_or_style_in_itself() -> None:
+    """The policy would keep it from running: what stands in a page is data, what runs is a file of ours."""
+    running = re.compile(
+        r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))|<style|\son\w+=|\sstyle=", re.IGNORECASE
+    )
+    guilty = [
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if running.search(path.read_text(encoding="utf-8"))
+    ]
+    assert guilty == []

@@ -40,6 +40,8 @@ def test_the_demo_is_what_one_gets_without_a_word(tmp_path: Path) -> None:
 
 def test_production_is_strict(tmp_path: Path) -> None:
     names = ["CHAPTERHOUSE_DEMO", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "PASSWORD_HASHERS"]
+    names += ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SECURE_HSTS_SECONDS", "ACCOUNT_EMAIL_VERIFICATION"]
+    names += ["SECURE_PROXY_SSL_HEADER", "ALLAUTH_TRUSTED_PROXY_COUNT"]
     found = json.loads(read(tmp_path, *names, CHAPTERHOUSE_PRODUCTION="1", CHAPTERHOUSE_HOSTS="a.example").stdout)
     assert found == {
         "CHAPTERHOUSE_DEMO": False,
@@ -47,6 +49,12 @@ def test_production_is_strict(tmp_path: Path) -> None:
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"],
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "SECURE_HSTS_SECONDS": 31_536_000,
+        "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
+        "SECURE_PROXY_SSL_HEADER": None,  # nobody's word is taken for it until a proxy is configured
+        "ALLAUTH_TRUSTED_PROXY_COUNT": 0,
     }
 
 

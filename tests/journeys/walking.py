@@ -108,7 +108,7 @@ class Visitor:
         """Make an account as a newcomer does."""
         self.page.goto(f"{self.address}/accounts/signup/")
         self.page.locator("[name=email]").fill("amira@example.org")
-        self.page.locator("[name=username]").fill("amira")
+        self.page.locator("[name=name]").fill("Amira")
         for field in ("password1", "password2"):
             self.page.locator(f"[name={field}]").fill("a valley of many users")
         self.page.locator("main form button.primary").click()

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from playwright.sync_api import Page, Route
 
-from access.test_matrix import DECLARED, OURS, PAGES
+from access.test_matrix import PAGES, addresses_of_libraries
 from access.world import NOW, World, a_world
 from chapterhouse import clock
 from servers.browser import accessibility_faults
@@ -68,7 +68,7 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
 def pages(world: World, language: str) -> Iterator[Answered]:
     """Every page as its first reader sees it, and some as every reader does."""
     browsers = {reader: browser(world, reader, language) for reader in READERS}
-    for name, address in sorted({**_ours(world), **_of_libraries()}.items()):
+    for name, address in sorted({**_ours(world), **addresses_of_libraries()}.items()):
         for reader, client in browsers.items():
             answer = client.get(address)
             is_page = answer.status_code == HTTPStatus.OK and answer.headers["Content-Type"].startswith("text/html")
@@ -80,17 +80,6 @@ def pages(world: World, language: str) -> Iterator[Answered]:
 
 def _ours(world: World) -> dict[str, str]:
     return {name: reverse(name, kwargs=PAGES[name](world)) for name in PAGES.keys() - NO_PAGE}
-
-
-def _of_libraries() -> dict[str, str]:
-    """The pages of sign-in and second factors whose address has no parts."""
-    found = {}
-    for name in DECLARED.keys() - OURS:
-        try:
-            found[name] = reverse(name)
-        except NoReverseMatch:
-            continue
-    return found
 
 
 def browser(world: World, reader: str, language: str) -> Client:

@@ -259,10 +259,15 @@ def test_what_an_als_says_is_kept_in_versions_and_a_void_takes_it_away() -> None
     assert [(one.version, one.content) for one in kept] == [(1, {"text": "We met."}), (2, {"text": "We meet."})]
     facts = [fact.act for fact in history_of(101) if isinstance(fact.act, f.DecertResponse)]
     assert [(one.version, one.digest) for one in facts] == [(1, kept[0].digest), (0, ""), (2, kept[1].digest)]
-    assert [one.text for one in dossiers.responses(ref, queries.status_of(ref, day(32)))] == ["We met.", "We meet."]
+    assert [one.text for one in dossiers.responses(dossiers.versions(ref), queries.status_of(ref, day(32)))] == [
+        "We met.",
+        "We meet.",
+    ]
     staff = tuple(Actor(Role.STAFF, one.code) for one in body.staff[:2])
     act(ref, f.Void(spoken[0], "typed by mistake"), staff, day(33))
-    assert [one.text for one in dossiers.responses(ref, queries.status_of(ref, day(34)))] == ["We meet."]
+    assert [one.text for one in dossiers.responses(dossiers.versions(ref), queries.status_of(ref, day(34)))] == [
+        "We meet."
+    ]
 
 
 def test_an_organisation_applies_again_under_its_number() -> None:

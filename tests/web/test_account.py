@@ -46,7 +46,7 @@ def test_an_account_is_made_and_leads_on_to_where_one_was_going() -> None:
     place = reverse("apply-form", args=["als"])
     fields = {
         "email": "iris@example.org",
-        "username": "iris",
+        "name": "Iris Lantern",
         "password1": "a long way to the harbour",
         "password2": "a long way to the harbour",
         "next": place,

@@ -11,7 +11,7 @@ from pydantic import Field
 from chapterhouse import clock
 from chapterhouse.api import acts_described, permissions, shapes, telling
 from chapterhouse.api.asked import Case, act_of_body, etag, idempotency_key, seen
-from chapterhouse.api.readers import reader_of
+from chapterhouse.api.readers import reader_of, require_fresh
 from chapterhouse.doors.doing import apply, do
 from chapterhouse.people import queries as people
 from chapterhouse.procedure.words import Outcome, Phase, Standing
@@ -124,6 +124,7 @@ def record_fact(request: HttpRequest, ref: str, response: HttpResponse) -> Statu
     """The one write path: what the procedure refuses changes nothing and names the rule."""
     case = Case(request, ref)
     given = act_of_body(request)
+    require_fresh(request, given.act.kind, case.at)
     key = idempotency_key(request, case.reader)
     performed = do(
         ref,

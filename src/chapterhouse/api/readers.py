@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from ninja.utils import check_csrf
 
 from chapterhouse.api.tokens import code_of
 from chapterhouse.people.queries import person_by_code, person_of
+from chapterhouse.web.accounts.factor import is_fresh
+from chapterhouse.web.accounts.weighing import weighs_much
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
@@ -68,3 +71,10 @@ def anybody(request: HttpRequest) -> Reader:
 def reader_of(request: HttpRequest) -> Reader:
     """Return who asks, as the request was let in."""
     return cast(Reader, request.auth)  # type: ignore[attr-defined]
+
+
+def require_fresh(request: HttpRequest, kind: str, at: datetime) -> None:
+    """Refuse a browser an act that weighs much, unless whoever sits there proved a moment ago that it is they."""
+    by_token = request.headers.get("Authorization")
+    if not by_token and request.user.is_authenticated and weighs_much(kind) and not is_fresh(request, at):
+        raise HttpError(403, gettext("This weighs much: confirm in the browser first that it is you."))

@@ -249,5 +249,5 @@ def _findings(viewer: Viewer, ref: str) -> dict[str, Any] | None:
 def _responses(viewer: Viewer, ref: str) -> list[shapes.ResponseOut] | None:
     if not viewer.may_see(Part.RESPONSE):
         return None
-    kept = dossiers.responses(ref, viewer.present)
+    kept = dossiers.responses(dossiers.versions(ref), viewer.present)
     return [shapes.ResponseOut(text=one.text, final=one.final, on=one.day) for one in kept]

@@ -40,6 +40,7 @@ VERBS: Final = {
     "people": Verb("naming", "the people of the demo, with their passwords"),
     "token": Verb("admitting", "print a bearer token for the HTTP API"),
     "rules": Verb("ruling", "the parameters in force, with adopter and reference"),
+    "access": Verb("opening", "every page with its address and to whom it is open"),
     "check": Verb("checking", "what is wrong with settings, database, keys, clock or queues"),
 }
 

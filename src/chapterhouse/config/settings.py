@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
 ]
@@ -82,9 +85,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "chapterhouse.config.headers.permissions_policy",
+    "chapterhouse.config.headers.more_headers",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "chapterhouse.web.accounts.guard.Guard",
 ]
 ROOT_URLCONF = "chapterhouse.config.urls"
 WSGI_APPLICATION = "chapterhouse.config.wsgi.application"
@@ -119,7 +123,7 @@ LANGUAGES = [
     ("zh-hans", "简体中文"),
     ("ar", "العربية"),
 ]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "borrowed"]  # tools/translations.py says what is borrowed
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -134,9 +138,24 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# no user name is asked for: a name that is taken would say who has an account
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "chapterhouse.web.accounts.signing_up.SignUp"
+ACCOUNT_EMAIL_VERIFICATION = "optional" if CHAPTERHOUSE_DEMO else "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told by mail
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False  # so that a reset never passes by the second factor
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
+# limits of attempts are kept in the database, so that they count across processes
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "chapterhouse_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+MFA_ADAPTER = "chapterhouse.web.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Chapterhouse"
@@ -185,13 +204,19 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False  # the proxy in front speaks TLS and redirects
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("CHAPTERHOUSE_BEHIND_PROXY", default=False) else None
-)
+_is_behind_proxy = environment.flag("CHAPTERHOUSE_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _is_behind_proxy else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_is_behind_proxy)  # whose address counts for the limits of attempts
 SECURE_HSTS_SECONDS = 31_536_000 if CHAPTERHOUSE_PRODUCTION else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CHAPTERHOUSE_PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+if CHAPTERHOUSE_PRODUCTION:  # a browser takes these from this host only, over TLS only, for every path
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+LANGUAGE_COOKIE_SECURE = CHAPTERHOUSE_PRODUCTION
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Mail and log ---
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
@@ -98,12 +99,17 @@ def gathering(ref: str, person: Person | None, *, at: datetime) -> list[Gathered
     :raises NoSuchCase: there is no such case.
     """
     status = record.status_of(ref, at)
-    if person is None:
-        return []
-    return [_shown(proposal) for proposal in _open(ref, at) if _may_join(proposal, person, status)]
+    return joinable_by(ref, [by[0] for by in candidates([person], ref, status)], at=at) if person else []
 
 
-def _open(ref: str, at: datetime) -> Iterable[Proposal]:
+def joinable_by(ref: str, actors: Collection[Actor], *, at: datetime) -> list[Gathered]:
+    """Return the joint acts of a case that were proposed in a role which one of these actors holds."""
+    held = {(actor.role.value, actor.region) for actor in actors}
+    waiting = _open(ref, at).prefetch_related("joined")
+    return [_shown(proposal) for proposal in waiting if (proposal.role, proposal.region) in held]
+
+
+def _open(ref: str, at: datetime) -> QuerySet[Proposal]:
     return Proposal.objects.filter(case_ref=ref, number=0, proposed_at__lte=at, expires_at__gt=at).order_by("pk")
 
 
@@ -129,7 +135,7 @@ def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
 
 
 def _shown(proposal: Proposal, performed: Performed | None = None) -> Gathered:
-    joined = tuple(Joined.objects.filter(proposal=proposal).values_list("who", flat=True))
+    joined = tuple(one.who for one in proposal.joined.all())
     given = read_act(proposal.kind, proposal.fields, typed=True)
     return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at, performed)
 

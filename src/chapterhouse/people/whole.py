@@ -26,18 +26,33 @@ class Held(NamedTuple):
 class Whole(NamedTuple):
     """A person with all seats, of whatever day, and the cases of the organisations the person speaks for."""
 
-    code: str
-    name: str
+    person: Person
     seats: tuple[Held, ...]
     refs: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """What facts name the person by."""
+        return self.person.code
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        return self.person.name
 
     def actors_on(self, day: date) -> tuple[Actor, ...]:
         """Return the actors the person is by the seats held on a day."""
         held = (seat for seat in self.seats if seat.since <= day and (seat.until is None or day < seat.until))
         return tuple(dict.fromkeys(Actor(Role(seat.role), self.code, seat.region) for seat in held))
 
+    def actors_in(self, case_ref: str, day: date) -> tuple[Actor, ...]:
+        """Return the actors the person can act as in a case on a day; the public where there is none."""
+        party = (Actor(Role.APPLICANT, self.code), Actor(Role.ALS, self.code)) if case_ref in self.refs else ()
+        return (*self.actors_on(day), *party) or (Actor(Role.PUBLIC),)
 
-_FIELDS = ("code", "name", "seats__role", "seats__region", "seats__since", "seats__until", "contacts__case_ref")
+
+_OF_SEATS = ("seats__role", "seats__region", "seats__since", "seats__until")
+_FIELDS = ("id", "code", "name", "language", *_OF_SEATS, "contacts__case_ref")
 
 
 def whole(user: User | AnonymousUser) -> Whole | None:
@@ -47,9 +62,10 @@ def whole(user: User | AnonymousUser) -> Whole | None:
     rows = list(Person.objects.filter(user_id=user.pk).order_by("seats__id", "contacts__id").values_list(*_FIELDS))
     if not rows:
         return None
-    code, name = rows[0][:2]
-    seats = dict.fromkeys(Held(*row[2:6]) for row in rows if row[2] is not None)
-    return Whole(code, name, tuple(seats), tuple(dict.fromkeys(row[6] for row in rows if row[6] is not None)))
+    number, code, name, language = rows[0][:4]
+    seats = dict.fromkeys(Held(*row[4:8]) for row in rows if row[4] is not None)
+    refs = dict.fromkeys(row[8] for row in rows if row[8] is not None)
+    return Whole(Person(id=number, user=user, code=code, name=name, language=language), tuple(seats), tuple(refs))
 
 
 def newcomers() -> list[User]:

@@ -6,7 +6,7 @@ They are kept beside the facts, which hold version and digest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -67,7 +67,13 @@ def versions(case_ref: str) -> list[Version]:
     ]
 
 
-def responses(ref: str, status: Status) -> list[ResponseText]:
+def latest_form(kept: Iterable[Version]) -> dict[str, Any]:
+    """Return the answers of the latest application's form as they stand; nothing if none were given."""
+    forms = [version for version in kept if version.kind == APPLICATION]
+    return forms[-1].content if forms else {}
+
+
+def responses(kept: Iterable[Version], status: Status) -> list[ResponseText]:
     """Return what the ALS wrote when it was heard, as far as it stands in a status, the first in front.
 
     To be called only after `sees(status, actor, Part.RESPONSE)` said yes.
@@ -75,7 +81,7 @@ def responses(ref: str, status: Status) -> list[ResponseText]:
     number = status.application.number if status.application is not None else 0
     texts = {
         (version.version, version.digest): str(version.content["text"])
-        for version in (versions(ref) if status.responses else ())
+        for version in kept
         if (version.kind, version.application) == (RESPONSE, number)
     }
     standing = [fact for fact in status.facts if fact.number in status.responses]

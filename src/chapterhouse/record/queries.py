@@ -33,6 +33,7 @@ __all__ = [
     "latest_form",
     "open_cases_for",
     "region_table",
+    "row_and_status",
     "rulebook",
     "status_of",
 ]
@@ -113,6 +114,12 @@ def status_of(ref: str, now: datetime, known: datetime | None = None) -> Status:
     :raises NoSuchCase: there is no such case.
     """
     return derive(history_of(_id_of(ref)), rulebook(), rosters(), now, known)
+
+
+def row_and_status(ref: str, now: datetime) -> tuple[CaseRow, Status]:
+    """Return a case as lists show it, with its status at `now`; raise `NoSuchCase`."""
+    row = case_row(ref)
+    return row, derive(history_of(int(row.ref)), rulebook(), rosters(), now)
 
 
 def _id_of(ref: str) -> int:
@@ -224,8 +231,7 @@ def dossiers(ref: str) -> list[Version]:
 
 def latest_form(ref: str) -> dict[str, Any]:
     """Return the answers of the latest application's form as they stand; nothing if none were given."""
-    forms = [version for version in kept.versions(ref) if version.kind == kept.APPLICATION]
-    return forms[-1].content if forms else {}
+    return kept.latest_form(kept.versions(ref))
 
 
 def effects(ref: str) -> list[EffectRow]:
@@ -239,15 +245,21 @@ def decisions(ref: str) -> list[Decision]:
     return list(Decision.objects.filter(case__ref=ref).order_by("id"))
 
 
-def comments_of(ref: str, application: int) -> list[CommentText]:
+def _as_last_recorded(ref: str) -> Status | None:
+    history = history_of(_id_of(ref))
+    return derive(history, rulebook(), rosters(), history[-1].recorded_at) if history else None
+
+
+def comments_of(ref: str, application: int, present: Status | None = None) -> list[CommentText]:
     """Return the comments that stand in an application, if it is the latest and they were not sealed by an act.
 
-    To be called only after `sees(status, actor, Part.COMMENTS)` said yes.
+    To be called only after `sees(status, actor, Part.COMMENTS)` said yes; `present` is that status, where the
+    caller has it.
 
     :raises KeyLostError: the key's file is gone although nobody destroyed it.
     """
-    history = history_of(_id_of(ref))
-    latest = derive(history, rulebook(), rosters(), history[-1].recorded_at).application if history else None
+    status = present or _as_last_recorded(ref)
+    latest = status.application if status is not None else None
     if latest is None or latest.number != application or not latest.comments_open:
         return []
     standing = sorted(latest.comments.values())

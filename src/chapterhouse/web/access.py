@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, NamedTuple, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -55,6 +55,26 @@ INSIDE: Final = (
     Whom.CASE_REGIONAL_MEMBER,
 )
 """Those inside a case, as 8.2 has them: Staff, the committee, and the region whose case it is."""
+
+ELSEWHERE: Final[Mapping[str, Whom]] = {
+    "account_change_password": Whom.SIGNED_IN,
+    "account_set_password": Whom.SIGNED_IN,
+    "account_email_verification_sent": Whom.EVERYBODY,
+    "account_email": Whom.SIGNED_IN,
+    "account_reauthenticate": Whom.SIGNED_IN,
+    "mfa_authenticate": Whom.EVERYBODY,
+    "mfa_login": Whom.EVERYBODY,
+    "mfa_": Whom.SIGNED_IN,
+    "account_": Whom.EVERYBODY,
+    "usersessions_": Whom.SIGNED_IN,
+    "socialaccount_connections": Whom.SIGNED_IN,
+    "socialaccount_": Whom.EVERYBODY,
+    "openid_connect_": Whom.EVERYBODY,
+    "social/": Whom.EVERYBODY,  # old addresses that lead on to the new ones
+    # the procedure answers each call by itself: 404 for what the caller may not know of, 409 for what it refuses
+    "api-": Whom.EVERYBODY,
+}
+"""To whom the pages of libraries and the calls of the API are open, by the beginning of their names."""
 
 _OF_A_CASE: Final = frozenset({Whom.PARTY, Whom.CASE_SECRETARIAT, Whom.CASE_REGIONAL_MEMBER})
 _PARTIES: Final = (Role.APPLICANT, Role.ALS)
@@ -119,22 +139,30 @@ def capacities(actor: Actor, region: str) -> frozenset[Whom]:
     return frozenset({Whom(actor.role.value), *own})
 
 
-def whom_of(name: str, pattern: URLPattern, elsewhere: Mapping[str, Whom]) -> frozenset[Whom] | None:
-    """Return to whom an address is open: as its view says, else by how its name begins; None where nobody said."""
-    said: frozenset[Whom] | None = getattr(pattern.callback, "open_to", None)
+class Route(NamedTuple):
+    """A page: its full name, its address with what stands in it, and the pattern itself."""
+
+    name: str
+    address: str
+    pattern: URLPattern
+
+
+def routes(patterns: Iterable[URLPattern | URLResolver], space: str = "", above: str = "/") -> Iterator[Route]:
+    """Return every page, in the order in which addresses are looked up."""
+    for one in patterns:
+        address = f"{above}{one.pattern}"
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space, address)
+        else:
+            yield Route(f"{space}{one.name or one.pattern}", address, one)
+
+
+def whom_of(route: Route, elsewhere: Mapping[str, Whom]) -> frozenset[Whom] | None:
+    """Return to whom a page is open: as its view says, else by how its name begins; None where nobody said."""
+    said: frozenset[Whom] | None = getattr(route.pattern.callback, "open_to", None)
     if said is not None:
         return said
-    return next((frozenset({whom}) for begin, whom in elsewhere.items() if name.startswith(begin)), None)
-
-
-def addresses(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Return every address with its full name."""
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            inner = f"{space}{one.namespace}:" if one.namespace else space
-            yield from addresses(one.url_patterns, inner)
-        else:
-            yield f"{space}{one.name or one.pattern}", one
+    return next((frozenset({whom}) for begin, whom in elsewhere.items() if route.name.startswith(begin)), None)
 
 
 def require_declared(patterns: Iterable[URLPattern | URLResolver], elsewhere: Mapping[str, Whom]) -> None:
@@ -142,7 +170,7 @@ def require_declared(patterns: Iterable[URLPattern | URLResolver], elsewhere: Ma
 
     :raises ImproperlyConfigured: names the pages.
     """
-    silent = [name for name, one in addresses(patterns) if whom_of(name, one, elsewhere) is None]
+    silent = [one.name for one in routes(patterns) if whom_of(one, elsewhere) is None]
     if silent:
         raise ImproperlyConfigured(
             f"These pages do not say to whom they are open: {', '.join(silent)}. "

@@ -31,5 +31,9 @@ def _comment(reading: Reading) -> dict[str, str]:
     application, person = reading.status.application, reading.person
     if application is None or person is None or not reading.viewer.may_see(Part.COMMENTS):
         return {}
-    texts = [one.text for one in queries.comments_of(reading.ref, application.number) if one.author == person.code]
+    texts = [
+        one.text
+        for one in queries.comments_of(reading.ref, application.number, reading.viewer.present)
+        if one.author == person.code
+    ]
     return {"text": texts[0]} if texts else {}

@@ -16,8 +16,9 @@ from chapterhouse.drafts import translations
 from chapterhouse.drafts.translations import Translated
 from chapterhouse.procedure import Role, Status
 from chapterhouse.procedure.facts import Received
-from chapterhouse.record import adopted, queries
+from chapterhouse.record import adopted
 from chapterhouse.record.application_form import Edition, NoEditionError, Question
+from chapterhouse.record.dossiers import latest_form
 from chapterhouse.web.answers import Said, said
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.forms.application import in_words
@@ -62,7 +63,7 @@ def edition_of(status: Status) -> Edition | None:
 def form_answers(reading: Reading) -> list[AnsweredSection]:
     """Return the answers of the latest form in its order; what is personal only to the party and to those inside."""
     edition, app = edition_of(reading.status), reading.status.application
-    answers = queries.latest_form(reading.ref)
+    answers = latest_form(reading.versions)
     if edition is None or app is None or not answers:
         return []
     entitled = reading.viewer.is_inside or reading.viewer.is_party

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from chapterhouse.doors.names import act_name, ground_name
-from chapterhouse.doors.together import Gathered, gathering
+from chapterhouse.doors.together import Gathered, joinable_by
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Act, Role
 from chapterhouse.procedure import facts as done
@@ -32,7 +32,7 @@ def gathered(reading: Reading) -> list[Waiting]:
     """Return the joint acts this reader proposed, joined or could join."""
     if reading.person is None or all(actor.role not in (Role.COMMITTEE_MEMBER, Role.STAFF) for actor in reading.actors):
         return []
-    found = gathering(reading.ref, reading.person, at=reading.viewer.present.now)
+    found = joinable_by(reading.ref, reading.actors, at=reading.viewer.present.now)
     names = people.names_of({who for one in found for who in one.joined}) if found else {}
     return [_waiting(reading, one, names) for one in found]
 

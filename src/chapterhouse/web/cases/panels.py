@@ -112,7 +112,7 @@ def comments(reading: Reading) -> list[Said] | None:
     app = reading.viewer.present.application
     if app is None or not reading.is_present or not reading.viewer.may_see(Part.COMMENTS):
         return None
-    texts = queries.comments_of(reading.ref, app.number)
+    texts = queries.comments_of(reading.ref, app.number, reading.viewer.present)
     authors = people.names_of({one.author for one in texts if one.author})
     named = reading.viewer.may_see(Part.NAMED_SOURCE)
     return [Said(authors.get(one.author, "") if named else "", one.text, one.day) for one in texts]
@@ -122,7 +122,7 @@ def responses(reading: Reading) -> list[dossiers.ResponseText]:
     """Return what the group wrote when it was heard; nothing to those it is not for (S7.3)."""
     if not reading.viewer.may_see(Part.RESPONSE):
         return []
-    return dossiers.responses(reading.ref, reading.status)
+    return dossiers.responses(reading.versions, reading.status)
 
 
 def findings(reading: Reading) -> list[Found] | None:
@@ -130,9 +130,7 @@ def findings(reading: Reading) -> list[Found] | None:
     app = reading.viewer.present.application
     if app is None or not reading.viewer.may_see(Part.FINDINGS):
         return None
-    versions = [
-        one for one in queries.dossiers(reading.ref) if one.kind == dossiers.FINDINGS and one.application == app.number
-    ]
+    versions = [one for one in reading.versions if one.kind == dossiers.FINDINGS and one.application == app.number]
     content = versions[-1].content if versions else {}
     # A program may hand in findings under names of its own
     return [Found(name, rule_text(name) if name in RULES else "", str(text)) for name, text in content.items() if text]

@@ -11,9 +11,11 @@ from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
 from chapterhouse.people import queries as people
-from chapterhouse.procedure import Actor, Status, derive
+from chapterhouse.people.whole import whole
+from chapterhouse.procedure import Actor, Role, Status, derive
 from chapterhouse.procedure.days import Day
 from chapterhouse.record import queries
+from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.cases.timeline import Shown
@@ -63,6 +65,11 @@ class Reading:
         return Shown(self.status, self.viewer)
 
     @cached_property
+    def versions(self) -> list[Version]:
+        """Every version of form, findings and responses, asked for once."""
+        return queries.dossiers(self.ref)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
@@ -76,13 +83,13 @@ def read(request: HttpRequest, ref: str) -> Reading:
     """
     now = clock.now()
     try:
-        row = queries.case_row(ref)
-        present = queries.status_of(ref, now)
+        row, present = queries.row_and_status(ref, now)
     except NoSuchCase:
         raise Http404 from None
-    person = people.person_of(request.user)
+    known_as = whole(request.user)
+    person = known_as.person if known_as is not None else None
     today = date_of(present.state.day)
-    actors = people.actors_in(person, ref, today)
+    actors = known_as.actors_in(ref, today) if known_as is not None else (Actor(Role.PUBLIC),)
     viewer = Viewer(actors, present)
     at = _earlier(request.GET.get("at", ""), today)
     known = _earlier(request.GET.get("known", ""), today) if viewer.is_staff else None

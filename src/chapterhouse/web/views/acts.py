@@ -24,6 +24,8 @@ from chapterhouse.procedure import KINDS
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import Performed
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
+from chapterhouse.web.accounts.weighing import weighs_much
 from chapterhouse.web.acting import Choice, chosen
 from chapterhouse.web.cases.before import said_before
 from chapterhouse.web.cases.effects import effect
@@ -46,6 +48,7 @@ class _Answer(NamedTuple):
 
 
 @open_to(Whom.EVERYBODY)
+@confirmed(weighs_much)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Show the form of an act, and record the act when it is sent."""

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from chapterhouse import clock
 from chapterhouse.drafts import translations
-from chapterhouse.record import queries
 from chapterhouse.record.application_form import Question
+from chapterhouse.record.dossiers import latest_form
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.answers import said
 from chapterhouse.web.cases.form_answers import edition_of
@@ -80,7 +80,7 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     if app is None or edition is None:
         raise Http404
     person = own_person(request)
-    originals = _originals(edition.questions(reading.status.track), queries.latest_form(ref))
+    originals = _originals(edition.questions(reading.status.track), latest_form(reading.versions))
     owner = translations.application_key(ref, app.number)
     asked = _Asked(owner, originals, reading.row.language, person.name, person.code)
     context: dict[str, object] = {"name": reading.name, "back": reverse("case", args=[ref]), "ref": ref}

@@ -1,0 +1,1 @@
+"""What a newcomer reads and asks before, during and after an application: words, advice and the numbers in force."""
