@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +28,6 @@ from chapterhouse.web.reader import person_of
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
-_Given = ParamSpec("_Given")
 _KEYS: Final = "draft_keys"
 _MOST_KEYS: Final = 20
 """Of links a browser remembers; the oldest is forgotten first, and still works."""
@@ -86,9 +85,17 @@ class Held:
         return SectionForm(section.questions, self.values, self.circumstances, is_checked=is_checked)
 
     @cached_property
+    def holders(self) -> list[str]:
+        """The codes of those who write it with a sign-in of their own."""
+        return drafts.holders(self.row.id)
+
+    @cached_property
     def checked(self) -> dict[str, SectionForm]:
         """Every section, judged."""
-        return {section.id: self.form(section, is_checked=True) for section in self.sections}
+        forms = {section.id: self.form(section, is_checked=True) for section in self.sections}
+        for form in forms.values():
+            form.full_clean()
+        return forms
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -141,27 +148,23 @@ def remembered(request: HttpRequest) -> list[str]:
     return list(request.session.get(_KEYS, []))
 
 
-def drafted(
-    view: Callable[Concatenate[HttpRequest, Held, _Given], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, UUID, _Given], HttpResponse]:
+def drafted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a page to whoever may write the draft in its address.
 
     What is sent must name the draft's key, which no other site knows: it stands in for the token of the session, so
     that a form still arrives when the session has ended or its cookies were cleared meanwhile.
     """
 
-    @csrf_exempt
-    @declared(Whom.HOLDER)
-    @wraps(view)
-    def asked(request: HttpRequest, draft: UUID, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+    def asked(request: HttpRequest, draft: UUID, **address: object) -> HttpResponse:
         row, person = drafts.draft(draft, clock.now()), person_of(request)
         if row is None or not _may_write(request, row, person):
             return gone(request)
         if row.sent_ref:
             return redirect("case", ref=row.sent_ref)
-        return view(request, held(row, person), *args, **kwargs)
+        return view(request, held(row, person), **address)
 
-    return asked
+    opened: Callable[..., HttpResponse] = wraps(view)(asked)
+    return csrf_exempt(declared(Whom.HOLDER)(opened))
 
 
 def _may_write(request: HttpRequest, row: DraftRow, person: Person | None) -> bool:
@@ -171,7 +174,7 @@ def _may_write(request: HttpRequest, row: DraftRow, person: Person | None) -> bo
         if row.key not in remembered(request):
             remember(request, row.key)
         return True
-    return drafts.holder_of(row.id, person, remembered(request))
+    return row.key in remembered(request) or drafts.holder_of(row.id, person, ())
 
 
 def held(row: DraftRow, person: Person | None) -> Held:
@@ -180,7 +183,8 @@ def held(row: DraftRow, person: Person | None) -> Held:
     language = kept["language"].value if "language" in kept and kept["language"].value else get_language() or "en"
     day = queries.rulebook().calendar.day_of(clock.now())
     circumstances = Circumstances(queries.region_table(), day, str(language))
-    return Held(row, adopted.application_form().named(row.edition), person, kept, circumstances)
+    edition = adopted.application_form().named(row.edition)
+    return Held(row, edition, person, kept, circumstances)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -161,6 +161,8 @@ def _as_fields(questions: Iterable[Question], values: Mapping[str, Any]) -> dict
         if question.kind == "yes_no":
             parts = value if isinstance(value, dict) else {}
             shown |= {question.id: parts.get("answer", ""), question.id + DETAIL: parts.get("detail", "")}
+        elif question.kind in _LIST_KINDS:
+            shown[question.id] = value if isinstance(value, list) else []
         else:
             shown[question.id] = value
     return shown

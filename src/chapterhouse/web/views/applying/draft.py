@@ -59,7 +59,7 @@ def overview(request: HttpRequest, draft: Held) -> HttpResponse:
     needed = sum(question.mandatory for section in draft.sections for question in section.questions)
     missing = len({problem.label for problem in draft.problems if problem.is_missing})
     first = draft.problems[0] if draft.problems else None
-    writers = people.names_of(drafts.holders(draft.row.id))
+    others = [code for code in draft.holders if code != draft.by]
     waiting = [(one, shown_invitation(one)) for one in mailed.invitations(draft.row.owner, clock.now())]
     context = {
         **common(request, draft),
@@ -68,8 +68,8 @@ def overview(request: HttpRequest, draft: Held) -> HttpResponse:
         "given": max(needed - missing, 0),
         "first": first,
         "first_title": section_title(first.section) if first else "",
-        "writers": [name for code, name in writers.items() if code != draft.by],
-        "is_writer": draft.by in writers,
+        "writers": list(people.names_of(others).values()) if others else [],
+        "is_writer": draft.by in draft.holders,
         "waiting": waiting,
         "over": written_over(draft),
         "documents": documents_of(draft.row.owner),

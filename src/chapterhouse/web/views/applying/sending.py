@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chapterhouse import clock
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.drafts import mailed, translations, writing
-from chapterhouse.drafts import queries as drafts
 from chapterhouse.drafts.writing import DraftGoneError
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
@@ -65,7 +64,7 @@ def _email(draft: Held) -> str:
 
 def _is_shown(request: HttpRequest, draft: Held) -> bool:
     email = _email(draft)
-    return bool(email) and (mailed.is_proved(draft.row.id, email) or has_shown(request, email))
+    return bool(email) and (mailed.proof(draft.row.id, email, clock.now()).is_shown or has_shown(request, email))
 
 
 def _page(request: HttpRequest, draft: Held, message: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
@@ -75,6 +74,9 @@ def _page(request: HttpRequest, draft: Held, message: str = "", status: int = HT
     ]
     region = next((form.region for form in draft.checked.values() if form.region), "")
     email = _email(draft)
+    proof = mailed.proof(draft.row.id, email, clock.now())
+    is_shown = proof.is_shown or has_shown(request, email)
+    asked = None if is_shown else proof.waiting
     context = {
         **common(request, draft),
         "shown": shown,
@@ -82,13 +84,12 @@ def _page(request: HttpRequest, draft: Held, message: str = "", status: int = HT
         "problems": len(draft.problems),
         "over": written_over(draft),
         "email": email,
-        "is_shown": _is_shown(request, draft),
-        "proof": shown_proof(draft, email),
-        "is_asked": mailed.waiting_proof(draft.row.id, email, clock.now()) is not None,
+        "is_shown": is_shown,
+        "proof": shown_proof(asked),
+        "is_asked": asked is not None,
         "documents": documents_of(draft.row.owner),
         "language": draft.circumstances.language,
         "message": message,
-        "translated": translations.translations(draft.row.owner),
     }
     return render(request, "applying/check.html", context, status=status)
 
@@ -146,7 +147,7 @@ def _receive(draft: Held, answers: dict[str, object], person: Person) -> Perform
 
 def _close(draft: Held, performed: Performed) -> None:
     """Let everything of the draft be the case's: who wrote it speaks for it, and what stood beside it goes along."""
-    for code in drafts.holders(draft.row.id):
+    for code in draft.holders:
         writer = people.person_by_code(code)
         if writer is not None:
             enrol.add_contact(writer, performed.ref)
