@@ -118,6 +118,7 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
     esac
   done
   export CHAPTERHOUSE_COLLECTED=1
+  export CHAPTERHOUSE_ADDRESS="${CHAPTERHOUSE_ADDRESS:-http://$host:$port}" # mails lead there
   "$bin/python" "$root/manage.py" migrate --verbosity 0
   "$bin/python" "$root/manage.py" collectstatic --noinput --verbosity 0
   if [ "${CHAPTERHOUSE_PRODUCTION:-0}" != 1 ] && [ "${CHAPTERHOUSE_DEMO:-1}" = 1 ]; then
@@ -127,8 +128,7 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
   ! command -v setpriv >/dev/null 2>&1 || bound='setpriv --pdeathsig TERM' # they end with this script, however it ends
   $bound "$bin/chapterhouse" tick --loop &
   tick=$!
-  # until there is mail, what would be sent can be read in a file
-  $bound "$bin/chapterhouse" deliver --loop >>"$CHAPTERHOUSE_DATA/letters.txt" &
+  $bound "$bin/chapterhouse" deliver --loop &
   deliver=$!
   $bound "$bin/granian" --interface wsgi --host "$host" --port "$port" --workers "${CHAPTERHOUSE_WORKERS:-2}" \
     --blocking-threads 4 --no-ws --log-level warning chapterhouse.config.wsgi:application &
@@ -139,6 +139,7 @@ serve() { # [--host H] [--port P]: the server in front, the loop that performs w
   echo "Chapterhouse: http://$host:$port"
   echo "Sign in: choose a person at http://$host:$port/accounts/login/"
   echo "         (names and passwords: $root/app people). Ctrl-C ends it."
+  [ "${CHAPTERHOUSE_PRODUCTION:-0}" = 1 ] || [ "${CHAPTERHOUSE_DEMO:-1}" != 1 ] || echo "Mails it writes: http://$host:$port/outbox/"
   wait "$server"
 }
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import Settings
 
@@ -58,6 +59,7 @@ def django_db_keepdb() -> bool:
 @pytest.fixture(autouse=True)
 def data_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path | None:
     """The data folder of a test that touches a database: its own, so that keys and the moved clock end with it."""
+    translation.deactivate()  # a page that another test read last may have been in any language
     if request.node.get_closest_marker("database") is None:
         return None
     folder: Path = request.getfixturevalue("tmp_path") / "var"

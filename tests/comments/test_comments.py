@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import stat
@@ -16,7 +15,7 @@ from django.db import connection
 from chapterhouse.comments import destruction, keys
 from chapterhouse.comments.models import Key, SealedText
 from chapterhouse.comments.sealing import SIZES, UnreadableError, seal, unseal
-from chapterhouse.notices.deliver import deliver_once
+from chapterhouse.doors.mails import compose
 from chapterhouse.procedure import Actor, Part, Role, sees
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
@@ -270,10 +269,9 @@ def test_a_planted_marker_is_found_nowhere(caplog: pytest.LogCaptureFixture) -> 
     assert tables().count(author) == before.count(author) > 0
     comment(ref, body, 0, 5, f"{MARKER} with a name")
     act(ref, f.Advice(f.AdviceForm.ACCREDIT), body.the_secretariat, day(18))
-    printed = io.StringIO()
-    deliver_once(day(19), printed)
+    compose(day(19), day(19).date())
     effects = msgspec.json.encode([tuple(row) for row in queries.effects(ref)])
-    for place in (tables(), files(), effects, printed.getvalue().encode(), caplog.text.encode()):
+    for place in (tables(), files(), effects, caplog.text.encode()):
         assert MARKER.encode() not in place
     assert b"Open Net Friends" in tables()
     assert connection.vendor != "sqlite" or b"Open Net Friends" in files()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from chapterhouse.notices import deliver, queries
-from chapterhouse.notices.deliver import deliver_once
+from chapterhouse.notices import queries
 from chapterhouse.notices.models import Notice
 from chapterhouse.notices.outbox import Letter, post, told_of
 
@@ -49,32 +47,4 @@ def test_who_was_told_of_something_in_whichever_generation() -> None:
     post([LETTER, LETTER._replace(mark="1.phase.5#2", person="p3"), LETTER._replace(mark="1.phase.51#1")], NOW)
     assert [one.person for one in told_of("101", "1.phase.5")] == ["p1", "p3"]
     assert told_of("102", "1.phase.5") == []
-
-
-def test_what_waits_is_printed_once_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    post([LETTER, TO_ROLE], NOW)
-    assert len(queries.waiting()) == 2
-    stream = io.StringIO()
-    assert deliver_once(LATER, stream) == 2
-    lines = [line.split("\t")[1:] for line in stream.getvalue().splitlines()]
-    assert lines == [
-        ["staff p1", "fr", "case 101", "phase.DECIDED"],
-        ["secretariat EU", "en", "case 101", "outcome.ACCREDIT"],
-    ]
-    assert {one.delivered_at for one in Notice.objects.all()} == {LATER}
-    assert deliver_once(LATER, stream) == 0
-    post([LETTER._replace(mark=f"m{n}#1") for n in range(3)], NOW)
-    monkeypatch.setattr(deliver, "AT_A_TIME", 2)
-    assert [deliver_once(LATER, stream) for _ in range(3)] == [2, 1, 0]
     assert str(Notice.objects.order_by("pk")[0]) == "101 phase.DECIDED p1"
-
-
-def test_what_could_not_be_printed_still_waits() -> None:
-    class Full(io.StringIO):
-        def write(self, _: str, /) -> int:
-            raise OSError("no space left")
-
-    post([LETTER], NOW)
-    with pytest.raises(OSError, match="no space left"):
-        deliver_once(LATER, Full())
-    assert len(queries.waiting()) == 1

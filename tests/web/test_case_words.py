@@ -203,7 +203,7 @@ def test_the_arithmetic_of_a_count(threshold: str, tally: tuple[int, int, int], 
     yes, no, abstain = tally
     given = under("vote.threshold", threshold).received().dossier().review_over().advised(f.AdviceForm.NONE)
     status = given.poll_open().voted(yes, no, abstain).wait(8).status()
-    shown = votes.counted(status, Viewer((STAFF,), status), status.polls[-1], "Lantern", {})
+    shown = votes.counted(status, Viewer((STAFF,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
     assert shown.sentence == sentence
     quorate = sum(tally) >= 8
     assert bool(shown.readings) == quorate
@@ -213,7 +213,7 @@ def test_the_arithmetic_of_a_count(threshold: str, tally: tuple[int, int, int], 
 def test_the_mark_of_what_is_needed_is_the_least_that_passes() -> None:
     given = Given().received().dossier().review_over().advised(f.AdviceForm.NONE).poll_open().voted(4, 6, 3).wait(8)
     status = given.status()
-    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], "Lantern", {})
+    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
     assert (shown.tally.needed, shown.tally.quorum, shown.tally.sitting) == (7, 8, 15)
     assert shown.ballots == ()
     assert shown.secret == "secret"
@@ -223,7 +223,7 @@ def test_a_decertification_is_counted_by_two_thirds() -> None:
     given = accredited(Given()).decert_noticed().decert_heard().decert_polled()
     for yes, no, sentence in ((8, 4, "two thirds are reached."), (7, 5, "two thirds are not reached.")):
         status = given.copy().voted(yes, no).wait(8).status()
-        shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], "Lantern", {})
+        shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
         assert shown.sentence.endswith(sentence)
         assert (shown.tally.needed, shown.rule) == (8, "S7.1")
 
@@ -248,11 +248,11 @@ def test_what_an_answer_leads_to_is_derived() -> None:
 def test_the_effect_of_an_act_is_derived_and_records_nothing() -> None:
     status = Given().received().diligence().status()
     lines = effect(status, (STAFF,), f.Dossier())
-    assert lines[0] == "The region is reviewing the application until 24 January 2025."
+    assert lines[0] == "The region will review the application until 24 January 2025."
     assert lines[-1].startswith("If nobody acts: the regional review closes on 25 January 2025, 00:00 UTC.")
     assert stands(status) == "Staff is carrying out due diligence on the application."
     review = Given().received().dossier().status()
-    assert effect(review, (), f.Comment()) == ["It is recorded. Where the case stands does not change."]
+    assert effect(review, (), f.Comment()) == ["It will be recorded. Where the case stands will not change."]
 
 
 def test_several_together_may_do_what_one_may_not() -> None:

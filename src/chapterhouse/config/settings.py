@@ -220,14 +220,18 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Mail and log ---
 
-_mail_host = os.environ.get("CHAPTERHOUSE_MAIL_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail_host else 'console'}.EmailBackend"
-EMAIL_HOST = _mail_host
+EMAIL_BACKEND = "chapterhouse.doors.posting.Outbox"  # whoever sends queues; `chapterhouse deliver` hands on
+EMAIL_HOST = os.environ.get("CHAPTERHOUSE_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("CHAPTERHOUSE_MAIL_PORT") or 25)
 EMAIL_HOST_USER = os.environ.get("CHAPTERHOUSE_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("CHAPTERHOUSE_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("CHAPTERHOUSE_MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20  # a server that says nothing for so long is as good as gone
 DEFAULT_FROM_EMAIL = os.environ.get("CHAPTERHOUSE_MAIL_FROM") or "chapterhouse@localhost"
+CHAPTERHOUSE_MAIL_BOUNCES = os.environ.get("CHAPTERHOUSE_MAIL_BOUNCES") or DEFAULT_FROM_EMAIL
+CHAPTERHOUSE_ADDRESS = os.environ.get("CHAPTERHOUSE_ADDRESS") or (
+    f"https://{ALLOWED_HOSTS[0]}" if CHAPTERHOUSE_PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from io import StringIO
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
 from chapterhouse.demo.tale import Tale
-from chapterhouse.notices.deliver import deliver_once
-from chapterhouse.notices.queries import mark_read
+from chapterhouse.doors.mails import compose
+from chapterhouse.doors.outgoing import Shown
+from chapterhouse.notices.queries import close_older, mark_read
+from chapterhouse.notices.sending import send_waiting
 from chapterhouse.people import queries as known
 from chapterhouse.record import queries
 from chapterhouse.record.tick import tick_once
@@ -24,6 +25,10 @@ __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = ()
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
+
+
+MAILED: Final = timedelta(days=7)
+"""How far back the mails of the outbox go."""
 
 
 class DemoPerson(NamedTuple):
@@ -54,9 +59,17 @@ def load(now: datetime) -> bool:
     tick_once(now)
     for side in SIDES:
         side(cast, now)
-    while deliver_once(now, StringIO()):  # as they would have been on their days
-        pass
+    _deliver(now)
     return True
+
+
+def _deliver(now: datetime) -> None:
+    """Show in the outbox what was told of late, as if it had been sent on its day."""
+    close_older(now - MAILED, now)
+    while compose(now, now.date()):
+        pass
+    while send_waiting(now, Shown(), keeps_texts=True).sent:
+        pass
 
 
 def _record(tales: Iterator[Tale]) -> None:

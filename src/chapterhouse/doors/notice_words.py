@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -15,6 +16,7 @@ from chapterhouse.doors.names import due_name, part_name
 from chapterhouse.doors.sentences import explained_value
 
 SUBJECTS: Final[dict[str, str]] = {
+    "contact.unreachable": _("A contact could not be reached by mail"),
     "ballot.reminder": _("Reminder: your ballot is still open"),
     "diligence.question": _("A question about an application waits for your answer"),
     "guidance.answered": _("Your request for help was answered"),
@@ -56,3 +58,10 @@ def _of_a_case(subject: str) -> str:
     if first in _NUMBERED or not rest:
         return part_name(first)
     return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+
+
+def place_of(case_ref: str, place: str) -> str:
+    """Return where a notice leads: its own place within the site, else its case, else the desk."""
+    if place.startswith("/") and not place.startswith("//"):
+        return place
+    return reverse("case", args=[case_ref]) if case_ref else reverse("desk")

@@ -104,9 +104,15 @@ def gathering(ref: str, person: Person | None, *, at: datetime) -> list[Gathered
 
 def joinable_by(ref: str, actors: Collection[Actor], *, at: datetime) -> list[Gathered]:
     """Return the joint acts of a case that were proposed in a role which one of these actors holds."""
-    held = {(actor.role.value, actor.region) for actor in actors}
-    waiting = _open(ref, at).prefetch_related("joined")
-    return [_shown(proposal) for proposal in waiting if (proposal.role, proposal.region) in held]
+    held = {(actor.role.value, actor.region) for actor in actors if actor.role in JOINT.values()}
+    if not held:
+        return []
+    # whoever proposes has joined, so that those who joined bring every proposal with them
+    joined = Joined.objects.filter(proposal__in=_open(ref, at)).select_related("proposal")
+    waiting: dict[Proposal, list[str]] = {}
+    for one in joined.order_by("proposal_id", "pk"):
+        waiting.setdefault(one.proposal, []).append(one.who)
+    return [_shown(one, tuple(who)) for one, who in waiting.items() if (one.role, one.region) in held]
 
 
 def _open(ref: str, at: datetime) -> QuerySet[Proposal]:
@@ -134,15 +140,14 @@ def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
     return any((by[0].role, by[0].region) == (proposal.role, proposal.region) for by in choices)
 
 
-def _shown(proposal: Proposal, performed: Performed | None = None) -> Gathered:
-    joined = tuple(one.who for one in proposal.joined.all())
+def _shown(proposal: Proposal, joined: tuple[str, ...]) -> Gathered:
     given = read_act(proposal.kind, proposal.fields, typed=True)
-    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at, performed)
+    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at)
 
 
 def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     """Do the act if it is now permitted to all who joined and still hold their seat; else wait for more."""
-    shown = _shown(proposal)
+    shown = _shown(proposal, tuple(proposal.joined.values_list("who", flat=True)))
     persons = [person for code in shown.joined if (person := person_by_code(code)) is not None]
     sitting = [person for person in persons if _may_join(proposal, person, status)]
     by = tuple(Actor(Role(proposal.role), person.code, proposal.region) for person in sitting)
@@ -152,4 +157,4 @@ def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     key = f"proposal {proposal.pk}"
     performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key)
     Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
-    return _shown(proposal, performed)
+    return shown._replace(performed=performed)

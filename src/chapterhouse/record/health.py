@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from chapterhouse.comments import destruction, keys
+from chapterhouse.notices import mails
 from chapterhouse.notices.queries import waiting
 from chapterhouse.record import triggers
 from chapterhouse.record.adopted import region_table, rulebook
@@ -56,9 +57,12 @@ def _waiting(now: datetime) -> list[str]:
     late = Case.objects.filter(due_at__lt=now - LATE).count()
     if late:
         found.append(f"{late} cases are overdue for acting upon: is `chapterhouse tick --loop` running?")
-    oldest = waiting().first()
+    oldest = waiting().exclude(person="").first() or mails.oldest_waiting()
     if oldest is not None and oldest.created_at < now - UNSENT:
-        found.append("Notices wait for more than a day: is `chapterhouse deliver --loop` running?")
+        found.append(
+            "Notices wait for more than a day: is `chapterhouse deliver --loop` running, "
+            "and is CHAPTERHOUSE_MAIL_HOST right?"
+        )
     return found
 
 

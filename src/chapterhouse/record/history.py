@@ -12,6 +12,9 @@ from chapterhouse.record import models
 from chapterhouse.record.chain import Link
 from chapterhouse.record.codec import decode
 
+Stored = tuple[int, int, str, bytes | memoryview]
+"""Case, number, kind and body of a fact."""
+
 
 def history_of(case_id: int) -> list[Fact]:
     """Return the facts of a case in the order recorded."""
@@ -20,11 +23,12 @@ def history_of(case_id: int) -> list[Fact]:
 
 def histories(case_ids: Sequence[int]) -> dict[int, list[Fact]]:
     """Return the facts of several cases in the order recorded, in two queries however many cases."""
-    rows = list(
-        models.Fact.objects.filter(case_id__in=case_ids)
-        .order_by("case_id", "number")
-        .values_list("case_id", "number", "kind", "body")
-    )
+    facts = models.Fact.objects.filter(case_id__in=case_ids).order_by("case_id", "number")
+    return decoded(list(facts.values_list("case_id", "number", "kind", "body")))
+
+
+def decoded(rows: Sequence[Stored]) -> dict[int, list[Fact]]:
+    """Return facts by case as they were stored, ballots joined with their papers."""
     voted = {case_id for case_id, _, kind, _ in rows if kind == Ballot.kind}
     papers = answers(voted) if voted else {}
     found: defaultdict[int, list[Fact]] = defaultdict(list)

@@ -16,8 +16,8 @@ from chapterhouse.record import dossiers as kept
 from chapterhouse.record.adopted import region_table, rulebook
 from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
-from chapterhouse.record.history import histories, history_of
-from chapterhouse.record.models import Case, Decision, Effect
+from chapterhouse.record.history import decoded, histories, history_of
+from chapterhouse.record.models import Case, Decision, Effect, Fact
 
 __all__ = [
     "CaseRow",
@@ -118,8 +118,12 @@ def status_of(ref: str, now: datetime, known: datetime | None = None) -> Status:
 
 def row_and_status(ref: str, now: datetime) -> tuple[CaseRow, Status]:
     """Return a case as lists show it, with its status at `now`; raise `NoSuchCase`."""
-    row = case_row(ref)
-    return row, derive(history_of(int(row.ref)), rulebook(), rosters(), now)
+    facts = Fact.objects.filter(case__ref=ref).order_by("number")
+    # every case has facts, so that one query brings both
+    rows = list(facts.values_list("case_id", "number", "kind", "body", *(f"case__{name}" for name in CaseRow._fields)))
+    row = CaseRow(*rows[0][4:]) if rows else case_row(ref)
+    history = decoded([found[:4] for found in rows])
+    return row, derive(history.get(int(row.ref), []), rulebook(), rosters(), now)
 
 
 def _id_of(ref: str) -> int:

@@ -20,7 +20,7 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.record import queries
 from chapterhouse.record.errors import NoSuchCase
-from chapterhouse.web.reader import person_of, today
+from chapterhouse.web.reader import actors_of, person_of, today
 
 _Given = ParamSpec("_Given")
 _View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
@@ -117,10 +117,9 @@ def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
 
 
 def _is_among(request: HttpRequest, whom: tuple[Whom, ...], address: Mapping[str, object]) -> bool:
-    person, day = person_of(request), today()
     if not _OF_A_CASE.intersection(whom):
-        actors = people.actors_of(person, day) if person is not None else ()
-        return any(one.role.value in whom for one in actors)
+        return any(one.role.value in whom for one in actors_of(request))
+    person, day = person_of(request), today()
     ref = str(address["ref"])
     try:
         region = queries.case_row(ref).region

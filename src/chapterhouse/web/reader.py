@@ -49,6 +49,10 @@ def greet(request: HttpRequest, name: str) -> None:
 
 
 def actors_of(request: HttpRequest) -> tuple[Actor, ...]:
-    """Return the capacities of whoever reads, by the seats held today."""
-    person = person_of(request)
-    return people.actors_of(person, today()) if person is not None else ()
+    """Return the capacities of whoever reads, by the seats held today; looked up once for a request."""
+    kept: tuple[Actor, ...] | None = getattr(request, "actors", None)
+    if kept is None:
+        person = person_of(request)
+        kept = people.actors_of(person, today()) if person is not None else ()
+        request.actors = kept  # type: ignore[attr-defined] # for the view that comes after the door
+    return kept

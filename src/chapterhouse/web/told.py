@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from django.urls import reverse
-
-from chapterhouse.doors.notice_words import subject_words
+from chapterhouse.doors.notice_words import place_of, subject_words
 
 
 class Letter(Protocol):
@@ -36,17 +34,10 @@ def told(letters: Iterable[Letter], names: Mapping[str, str]) -> list[Told]:
     return [
         Told(
             names.get(letter.case_ref, letter.case_ref),
-            place_of(letter),
+            place_of(letter.case_ref, letter.place),
             subject_words(letter.subject),
             letter.created_at,
             letter.read_at is None,
         )
         for letter in letters
     ]
-
-
-def place_of(letter: Letter) -> str:
-    """Return where a notice leads: its own place within the site, else its case, else the desk."""
-    if letter.place.startswith("/") and not letter.place.startswith("//"):
-        return letter.place
-    return reverse("case", args=[letter.case_ref]) if letter.case_ref else reverse("desk")

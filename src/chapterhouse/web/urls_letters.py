@@ -1,5 +1,15 @@
 """The addresses of letters, notices and mail."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from chapterhouse.web.views import outbox, told
+
+urlpatterns: list[URLPattern] = [
+    path("told/", told.how, name="told-how"),
+    path("told/stop/<str:token>/", told.stop, name="told-stop"),
+    path("mail/returned/", told.returned, name="mail-returned"),
+    path("mail/returned/<int:mail>/", told.settle, name="mail-settle"),
+    path("outbox/", outbox.index, name="outbox"),
+    path("outbox/<int:mail>/", outbox.mail, name="outbox-mail"),
+    path("outbox/<int:mail>/html/", outbox.html, name="outbox-html"),
+]

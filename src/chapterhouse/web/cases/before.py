@@ -1,15 +1,22 @@
-"""What a reader said before and may change: the form of the act begins with it."""
+"""What the form of an act begins with: what its reader said before and may change, or a draft asked for."""
 
 from __future__ import annotations
 
 from chapterhouse.procedure import Part
 from chapterhouse.record import queries
+from chapterhouse.web.cases.advising import draft
 from chapterhouse.web.cases.reading import Reading
 
 
-def said_before(reading: Reading, kind: str) -> dict[str, str]:
-    """Return the fields of an act as the reader filled them last: the ballot cast, the comment under one's name."""
+def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
+    """Return what the form of an act begins with.
+
+    The ballot cast, the comment under one's name, or the draft of the advice in the form `asked` for.
+    """
     match kind:
+        case "advice":
+            text = draft(reading, asked)
+            return {"form": asked, "text": text} if text else {}
         case "ballot":
             return _ballot(reading)
         case "comment":

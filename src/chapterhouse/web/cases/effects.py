@@ -12,21 +12,19 @@ from chapterhouse.procedure import facts as done
 from chapterhouse.procedure.facts import Answer, Role
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.web.acting import after
+from chapterhouse.web.cases.becoming import will_stand
 from chapterhouse.web.cases.coming import owed, silence
-from chapterhouse.web.cases.dates import day_said
 from chapterhouse.web.cases.words import stands
 
 
 def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     """Say where the case will stand after an act, who must act then, and what silence will do."""
     later = after(status, by, act)
+    before = {one.words for one in owed(status)}
+    then_owed = [one.words for one in owed(later) if one.words not in before][:2]
     if stands(later) == stands(status):
-        return [_("It is recorded. Where the case stands does not change.")]
-    lines = [stands(later), *(one.words for one in owed(later)[:2])]
-    coming = silence(later)
-    if coming is not None:
-        lines.append(f"{coming.words} {coming.then}")
-    return lines
+        return [_("It will be recorded. Where the case stands will not change."), *then_owed]
+    return [will_stand(later), *then_owed, *_silence(later)]
 
 
 def leads_to(status: Status, by: tuple[Actor, ...], act: Act) -> str:
@@ -34,15 +32,12 @@ def leads_to(status: Status, by: tuple[Actor, ...], act: Act) -> str:
     if isinstance(act, done.Ballot):
         return _ballot(status, act.answer)
     later = after(status, by, act)
+    return " ".join([will_stand(later) or stands(later), *_silence(later)])
+
+
+def _silence(later: Status) -> list[str]:
     coming = silence(later)
-    if coming is None:
-        return stands(later)
-    on = day_said(later.state.calendar.day_of(coming.at))
-    return _("%(where)s If nobody acts until %(day)s: %(then)s") % {
-        "where": stands(later),
-        "day": on,
-        "then": coming.then,
-    }
+    return [" ".join(filter(None, (coming.words, coming.then, coming.why)))] if coming is not None else []
 
 
 def _ballot(status: Status, answer: Answer) -> str:

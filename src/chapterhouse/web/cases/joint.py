@@ -8,9 +8,8 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from chapterhouse.doors.names import act_name, ground_name
-from chapterhouse.doors.together import Gathered, joinable_by
-from chapterhouse.people import queries as people
-from chapterhouse.procedure import Act, Role
+from chapterhouse.doors.together import Gathered
+from chapterhouse.procedure import Act
 from chapterhouse.procedure import facts as done
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.timeline import fact_words
@@ -30,20 +29,16 @@ class Waiting(NamedTuple):
 
 def gathered(reading: Reading) -> list[Waiting]:
     """Return the joint acts this reader proposed, joined or could join."""
-    if reading.person is None or all(actor.role not in (Role.COMMITTEE_MEMBER, Role.STAFF) for actor in reading.actors):
-        return []
-    found = joinable_by(reading.ref, reading.actors, at=reading.viewer.present.now)
-    names = people.names_of({who for one in found for who in one.joined}) if found else {}
-    return [_waiting(reading, one, names) for one in found]
+    return [_waiting(reading, one) for one in reading.gathered]
 
 
-def _waiting(reading: Reading, one: Gathered, names: dict[str, str]) -> Waiting:
+def _waiting(reading: Reading, one: Gathered) -> Waiting:
     code = reading.person.code if reading.person is not None else ""
     return Waiting(
         one.id,
         act_name(one.given.act.kind),
         notes_of(reading, one.given.act),
-        tuple(names.get(who, who) for who in one.joined),
+        tuple(reading.names.get(who, who) for who in one.joined),
         code in one.joined,
         one.expires_at,
         reverse("join", args=[reading.ref, one.id]),

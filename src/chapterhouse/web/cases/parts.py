@@ -7,8 +7,9 @@ from typing import Final
 
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
+from chapterhouse.web.cases.ties import ties_part
 
-PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = ()
+PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (ties_part,)
 """In the order of the page. A part asks `reading.viewer` what may be seen, and is None where there is nothing."""
 
 

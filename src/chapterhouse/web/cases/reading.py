@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from chapterhouse import clock
+from chapterhouse.declarations.ties import Declared, of_case
+from chapterhouse.doors.together import Gathered, joinable_by
 from chapterhouse.people import queries as people
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Actor, Role, Status, derive
@@ -70,10 +72,22 @@ class Reading:
         return queries.dossiers(self.ref)
 
     @cached_property
+    def gathered(self) -> list[Gathered]:
+        """The joint acts that this reader proposed, joined or could join."""
+        return joinable_by(self.ref, self.actors, at=self.viewer.present.now)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
-        return people.names_of({*self.shown.people, *electors})
+        joined = {who for one in self.gathered for who in one.joined}
+        tied = {tie.person for tie in self.ties} if self.viewer.is_inside else set()
+        return people.names_of({*self.shown.people, *electors, *joined, *tied})
+
+    @cached_property
+    def ties(self) -> list[Declared]:
+        """Every tie to the applicant that was declared; who may see which is asked where they are shown."""
+        return of_case(self.ref)
 
 
 def read(request: HttpRequest, ref: str) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.procedure import Fact
 from chapterhouse.record import chain
+from chapterhouse.record.chain import Link
 from chapterhouse.record.history import links_of
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.timeline import fact_words, said_by
@@ -27,7 +29,12 @@ class RecordLine(NamedTuple):
     offence: str
 
 
-def lines(reading: Reading) -> list[RecordLine]:
+def links(reading: Reading) -> list[Link]:
+    """Return the stored facts with their hashes, for those who keep the record; nothing to others."""
+    return list(links_of(int(reading.ref))) if reading.viewer.is_staff else []
+
+
+def lines(reading: Reading, links: Iterable[Link]) -> list[RecordLine]:
     """Return the facts in the order in which they were recorded.
 
     Staff see that a fact is there even where they may not know what it was, since the chain has no
@@ -37,16 +44,16 @@ def lines(reading: Reading) -> list[RecordLine]:
     if not reading.viewer.is_staff:
         facts = sorted(reading.shown.facts, key=lambda fact: fact.number)
         return [_line(reading, fact, "", offences.get(fact.number, "")) for fact in facts]
-    hashes = {link.number: link.hash.hex() for link in links_of(int(reading.ref))}
+    hashes = {link.number: link.hash.hex() for link in links}
     facts = sorted(reading.status.facts, key=lambda fact: fact.number)
     return [_line(reading, fact, hashes.get(fact.number, ""), offences.get(fact.number, "")) for fact in facts]
 
 
-def is_whole(reading: Reading) -> bool | None:
+def is_whole(reading: Reading, links: Iterable[Link]) -> bool | None:
     """Whether every hash fits the one before it; None for those who do not see the hashes."""
     if not reading.viewer.is_staff:
         return None
-    return chain.broken_at(reading.ref, links_of(int(reading.ref))) is None
+    return chain.broken_at(reading.ref, links) is None
 
 
 def _line(reading: Reading, fact: Fact, hashed: str, offence: str) -> RecordLine:

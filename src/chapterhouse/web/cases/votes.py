@@ -16,7 +16,7 @@ from chapterhouse.web.cases.dates import on_day
 from chapterhouse.web.cases.viewer import Viewer
 
 
-class Reading(NamedTuple):
+class Counting(NamedTuple):
     """What another reading of "a majority of a quorum" would make of the same ballots."""
 
     name: str
@@ -26,10 +26,11 @@ class Reading(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A ballot with its member."""
+    """A ballot with its member, and the ties to the applicant that one declared."""
 
     name: str
     answer: str
+    ties: str = ""
 
 
 class Counted(NamedTuple):
@@ -41,7 +42,7 @@ class Counted(NamedTuple):
     sentence: str
     result: str
     rule: str
-    readings: tuple[Reading, ...]
+    readings: tuple[Counting, ...]
     ballots: tuple[Named, ...]
     secret: str
 
@@ -60,12 +61,20 @@ def closed_polls(status: Status, viewer: Viewer) -> list[Poll]:
     return sorted(closed, key=lambda poll: (poll.opened_at, poll.fact), reverse=True)
 
 
-def counted(status: Status, viewer: Viewer, poll: Poll, name: str, names: Mapping[str, str]) -> Counted:
-    """Return a closed poll with its arithmetic; `name` is the organisation's, `names` those of members."""
+class Names(NamedTuple):
+    """The name of the organisation, those of people by code, and by code the ties that they declared."""
+
+    organisation: str
+    people: Mapping[str, str]
+    ties: Mapping[str, str]
+
+
+def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted:
+    """Return a closed poll with its arithmetic."""
     tally = poll.tally
     verdict = viewer.verdict(Part.BALLOTS, poll)
     return Counted(
-        question=question_text(poll.question, name),
+        question=question_text(poll.question, names.organisation),
         closed_on=on_day(status, poll.closed_at) if poll.closed_at is not None else "",
         tally=drawing.Tally(
             yes=tally.yes,
@@ -91,8 +100,11 @@ def running(viewer: Viewer, poll: Poll, name: str) -> Running:
     return Running(question_text(poll.question, name), answer_name(own[0]) if own and may else "", may)
 
 
-def _named(poll: Poll, names: Mapping[str, str]) -> tuple[Named, ...]:
-    ballots = [Named(names.get(who, who), answer_name(answer)) for who, answer in poll.ballots.items()]
+def _named(poll: Poll, names: Names) -> tuple[Named, ...]:
+    ballots = [
+        Named(names.people.get(who, who), answer_name(answer), names.ties.get(who, ""))
+        for who, answer in poll.ballots.items()
+    ]
     return tuple(sorted(ballots))
 
 
@@ -168,7 +180,7 @@ def _carries(status: Status, poll: Poll, tally: Count) -> bool:
     return decertifies(tally, abstain_counts=bool(abstain.value))
 
 
-def _others(poll: Poll) -> tuple[Reading, ...]:
+def _others(poll: Poll) -> tuple[Counting, ...]:
     """Return the readings of the threshold other than the one in force (A11)."""
     if poll.question is None or not poll.is_quorate:
         return ()
@@ -185,7 +197,7 @@ def _others(poll: Poll) -> tuple[Reading, ...]:
             continue
         passed, failed = _SAID[name]
         found.append(
-            Reading(
+            Counting(
                 reading_name(name),
                 _(passed if carried else failed) % numbers,
                 "settled" if carried else "quiet",

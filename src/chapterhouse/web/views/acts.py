@@ -27,7 +27,9 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.accounts.weighing import weighs_much
 from chapterhouse.web.acting import Choice, chosen
+from chapterhouse.web.cases.advising import quoted
 from chapterhouse.web.cases.before import said_before
+from chapterhouse.web.cases.beside import beside
 from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.cases.reading import Reading, read
@@ -45,6 +47,7 @@ class _Answer(NamedTuple):
     status: int
     message: str = ""
     rule: str = ""
+    quoted: tuple[str, ...] = ()
 
 
 @open_to(Whom.EVERYBODY)
@@ -60,7 +63,7 @@ def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
         return redirect(f"{reverse('apply-form', args=[reading.status.track])}?again={ref}")
     if request.method == "POST" and kind != "received":
         return _sent(request, reading, kind)
-    before = said_before(reading, kind) if best.verdict else None
+    before = said_before(reading, kind, request.GET.get("draft", "")) if best.verdict else None
     return _page(request, reading, ActForm(kind, situation_of(reading, kind), before=before), best)
 
 
@@ -69,6 +72,10 @@ def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     if not form.is_valid():
         best = judged(reading.status, reading.actors, kind)
         return _page(request, reading, form, best, _Answer(status=422) if best.verdict else None)
+    passages = _quoted(request, reading, form)
+    if passages:
+        best = judged(reading.status, reading.actors, kind)
+        return _page(request, reading, form, best, _Answer(422, quoted=passages))
     try:
         performed = _record(reading, form)
     except Refused as refused:
@@ -82,6 +89,13 @@ def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     else:
         messages.success(request, _("Recorded: %(what)s.") % {"what": act_done(kind)})
     return redirect("case", ref=reading.ref)
+
+
+def _quoted(request: HttpRequest, reading: Reading, form: ActForm) -> tuple[str, ...]:
+    """Return what an advice takes word by word from the comments; nothing where its author knows and means it."""
+    if form.kind != "advice" or request.POST.get("quoted_seen"):
+        return ()
+    return tuple(quoted(reading, form.cleaned_data.get("text", "")))
 
 
 def _record(reading: Reading, form: ActForm) -> Performed | None:
@@ -149,10 +163,11 @@ def _page(
         "answers": form.situation.answers,
         "effect": effect(reading.status, best.by, best.act) if verdict and _is_foreseen(form) else [],
         "joint": best.joint,
+        "beside": beside(reading, form.kind) if verdict else None,
     }
     return render(request, "case/act.html", context, status=answer.status)
 
 
 def _is_foreseen(form: ActForm) -> bool:
     """Whether the effect is the same whatever is typed."""
-    return not form.situation.answers and form.kind not in ("void", "received")
+    return not form.situation.answers and form.kind not in ("void", "received", "comment", "comment_withdrawn")

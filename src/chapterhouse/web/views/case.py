@@ -16,6 +16,7 @@ from chapterhouse.web.cases.joint import gathered
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.parts import parts_of
 from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.cases.ties import of_advice, of_electors
 from chapterhouse.web.cases.timeline import timeline
 from chapterhouse.web.cases.words import stands
 
@@ -77,7 +78,8 @@ def _votes(reading: Reading) -> dict[str, object]:
     poll = status.open_poll
     return {
         "polls": [
-            votes.counted(status, viewer, closed, name, reading.names) for closed in votes.closed_polls(status, viewer)
+            votes.counted(status, viewer, closed, votes.Names(name, reading.names, of_electors(reading, closed)))
+            for closed in votes.closed_polls(status, viewer)
         ],
         "running": votes.running(viewer, poll, name) if poll is not None and reading.is_present else None,
     }
@@ -98,4 +100,5 @@ def _parts(reading: Reading) -> dict[str, object]:
         "answers": form_answers(reading),
         "may_translate": may_translate(reading),
         "advice_text": status.application.advice_text if status.application is not None else "",
+        "advice_ties": of_advice(reading),
     }

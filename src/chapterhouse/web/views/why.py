@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.reasons import shown_parts
-from chapterhouse.web.cases.record_lines import is_whole, lines
+from chapterhouse.web.cases.record_lines import is_whole, lines, links
 from chapterhouse.web.cases.words import stands
 
 
@@ -33,12 +33,13 @@ def why(request: HttpRequest, ref: str) -> HttpResponse:
 def record(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the whole record: with its chain of hashes for Staff, without personal things for everybody else."""
     reading = read(request, ref)
+    chained = links(reading)
     context = {
         "reading": reading,
         "ref": ref,
         "name": reading.name,
         "sentence": stands(reading.status),
-        "lines": lines(reading),
-        "is_whole": is_whole(reading),
+        "lines": lines(reading, chained),
+        "is_whole": is_whole(reading, chained),
     }
     return render(request, "case/record.html", context)

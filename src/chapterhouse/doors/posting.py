@@ -1,0 +1,45 @@
+"""Puts what accounts send (verification, a new password) into the outbox: Django's mail backend of this house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import uuid4
+
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
+
+from chapterhouse import clock
+from chapterhouse.notices import mails
+from chapterhouse.notices.mails import NewMail
+
+
+class Outbox(BaseEmailBackend):
+    """Queues each message in the transaction of whoever sends it; `deliver` takes it from there."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Queue messages, one mail for each recipient; return how many messages those were."""
+        mails.queue([mail for message in email_messages for mail in _mails(message)], clock.now())
+        return len(email_messages)
+
+
+def _mails(message: EmailMessage) -> Iterator[NewMail]:
+    language = get_language() or "en"
+    html = _html(message, language)
+    for to in dict.fromkeys(message.recipients()):
+        yield NewMail(f"account|{uuid4().hex}", to, language, str(message.subject), str(message.body), html)
+
+
+def _html(message: EmailMessage, language: str) -> str:
+    alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
+    for content, kind in alternatives:
+        if kind == "text/html":
+            return str(content)
+    words = {
+        "text": str(message.body),
+        "subject": mails.one_line(str(message.subject)),
+        "language": language,
+        "is_rtl": get_language_bidi(),
+    }
+    return render_to_string("mail/plain.html", words)

@@ -1,0 +1,36 @@
+"""The addresses of letters, notices and mail, for the table of access."""
+
+from __future__ import annotations
+
+from access.world import NOW, World
+from chapterhouse.doors.mails import stop_of
+from chapterhouse.notices import mails
+from chapterhouse.notices.mails import NewMail
+from chapterhouse.notices.models import Mail
+
+
+def nothing(_: World) -> dict[str, object]:
+    """The address has no parts."""
+    return {}
+
+
+def a_mail(_: World) -> dict[str, object]:
+    """Somebody was written to."""
+    mails.queue([NewMail("key", "reader@example.org", "en", "News", "Plain.", "<p>HTML.</p>")], NOW)
+    return {"mail": Mail.objects.get(key="key").pk}
+
+
+def a_link(world: World) -> dict[str, object]:
+    """The link in a digest of the applicant's: whoever has it may end the digests."""
+    return {"token": stop_of(world.body.founder.code).rstrip("/").rpartition("/")[2]}
+
+
+PAGES = {
+    "told-how": nothing,
+    "told-stop": a_link,
+    "mail-returned": nothing,
+    "mail-settle": a_mail,
+    "outbox": nothing,
+    "outbox-mail": a_mail,
+    "outbox-html": a_mail,
+}

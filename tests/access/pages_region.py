@@ -1,0 +1,17 @@
+"""The pages of the region and the committee in the table of access."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from access.pages_core import case, nothing
+from access.world import World
+
+PAGES: dict[str, Callable[[World], dict[str, object]]] = {
+    "region-review": nothing,
+    **dict.fromkeys(("regional-advice", "ties"), case),
+    "tie-withdraw": lambda world: {"ref": world.ref, "number": 1},
+    **dict.fromkeys(("region-procedures", "region-procedures-write"), lambda _: {"code": "EU"}),
+}
+
+HOLDERS: dict[str, set[str]] = {"region-procedures-write": {"Secretariat of the region"}}
