@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,9 +27,6 @@ from chapterhouse.web.forms.application import Circumstances, SectionForm
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import person_of
 from chapterhouse.web.views.applying.mails import mail_link
-
-_BEFORE: Final = {"C1": "C1a", "C3": "C3_sources"}
-"""Questions of the short form, and the first of those that took their place."""
 
 
 class Beginning(forms.Form):
@@ -157,10 +154,18 @@ def _begin(request: HttpRequest, track: str, again: str, email: str) -> HttpResp
 def _known(ref: str, edition: Edition, track: str) -> dict[str, Any]:
     """Return the last answers of a case as a new draft begins with them."""
     row, last = queries.case_row(ref), queries.latest_form(ref)
-    before = {_BEFORE.get(name, name): value for name, value in last.items()}
+    before = {_heir(name, edition, track): value for name, value in last.items()}
     before |= {"name": row.name, "country": row.country, "language": row.language}
     return {
         question.id: as_typed(question, before[question.id])
         for question in edition.questions(track)
         if question.id in before
     }
+
+
+def _heir(name: str, edition: Edition, track: str) -> str:
+    """Return the question that took the place of one an earlier edition asked: the first under its criterion."""
+    questions = edition.questions(track)
+    if any(question.id == name for question in questions):
+        return name
+    return next((question.id for question in questions if question.rule.startswith(name)), name)
