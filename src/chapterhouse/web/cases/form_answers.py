@@ -77,7 +77,7 @@ def form_answers(reading: Reading) -> list[AnsweredSection]:
     ]
     known = {one.id for one in edition.questions(reading.status.track)} | {"name", "country"}
     other = [
-        Answered(name.replace("_", " ").capitalize(), Said("", _plain(value), is_long=False), "", ())
+        Answered(question_words(name), Said("", _plain(value), is_long=False), "", ())
         for name, value in answers.items()
         if name not in known and value and (entitled or not name.startswith(PERSONAL))
     ]
@@ -110,3 +110,23 @@ def _by_question(kept: Iterable[Translated]) -> dict[str, tuple[Translated, ...]
 
 def _plain(value: object) -> str:
     return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
+
+
+def _known(name: str) -> Question | None:
+    """Return a question by its name, as the latest edition that asks it has it."""
+    editions = reversed(adopted.application_form().all)
+    asked = (question for edition in editions for section in edition.sections for question in section.questions)
+    return next((question for question in asked if question.id == name), None)
+
+
+def question_words(name: str) -> str:
+    """Say a question of the form by its name, whichever edition asked it."""
+    question = _known(name)
+    return in_words(question.label) if question is not None else name.replace("_", " ").capitalize()
+
+
+def answer_words(name: str, value: object) -> str:
+    """Say the answer to a question as one text."""
+    question = _known(name)
+    answer = said(question, value) if question is not None else Said("", _plain(value), is_long=False)
+    return " – ".join(filter(None, (answer.word, answer.text)))
