@@ -86,7 +86,7 @@ def test_new_advice_says_what_silence_will_do_and_when(body: Body, set_clock: Se
 def test_advice_against_is_shown_under_each_reading(body: Body, set_clock: SetClock) -> None:
     in_window(body, f.AdviceForm.NOT_ACCREDIT)
     set_clock(day(19))
-    text = read(body.committee[0], "committee").split('<div class="beside">')[1].split("</ul>")[0]
+    text = read(body.committee[0], "committee").split('<div class="by-the-button">')[1].split("</ul>")[0]
     assert "the advice is followed: refused</strong>: The application is then refused." in text
     assert "a vote must be held: Then: The committee must vote on the application" in text
     assert "to the letter: accredited: The organisation is then accredited." in text

@@ -29,6 +29,14 @@ def today() -> date:
     return date.fromordinal(queries.rulebook().calendar.day_of(clock.now()))
 
 
+def today_of(request: HttpRequest) -> date:
+    """Return today's date, looked up once for a request."""
+    kept: date | None = getattr(request, "today", None)
+    if kept is None:
+        kept = request.today = today()  # type: ignore[attr-defined] # for the view that comes after the door
+    return kept
+
+
 def person_of(request: HttpRequest) -> Person | None:
     """Return the person who reads; None for a visitor, or for an account that has not done anything yet."""
     return people.person_of(request.user)
@@ -60,4 +68,4 @@ def reader_of(request: HttpRequest) -> Whole | None:
 def actors_of(request: HttpRequest) -> tuple[Actor, ...]:
     """Return the capacities of whoever reads, by the seats held today."""
     reader = reader_of(request)
-    return reader.actors_on(today()) if reader is not None else ()
+    return reader.actors_on(today_of(request)) if reader is not None else ()

@@ -22,7 +22,7 @@ from chapterhouse.doors.words import refusal_message
 from chapterhouse.people.whole import Whole
 from chapterhouse.procedure import Actor, Status, next_change, permitted
 from chapterhouse.procedure.facts import Answer, Ballot
-from chapterhouse.record import lists, queries
+from chapterhouse.record import committee, queries
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
@@ -75,7 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
     assert reader is not None
     found = [
         (one, actor)
-        for one in lists.before_the_committee(now, queries.rulebook())
+        for one in committee.before_the_committee(now, queries.rulebook())
         if (actor := _elector(one.status, reader, date_of(one.status.state.day))) is not None
     ]
     outcomes = _voted(request, reader, found) if request.method == "POST" else {}

@@ -16,7 +16,7 @@ from chapterhouse.doors.names import act_name, advice_name, answer_name, questio
 from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_change, permitted, sees
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
-from chapterhouse.record import lists, queries
+from chapterhouse.record import committee, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.coming import Silence, silence
@@ -74,7 +74,7 @@ class ToDo(NamedTuple):
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is before the committee, and to Chair and Staff what they have to do."""
     actors = actors_of(request)
-    found = lists.before_the_committee(clock.now(), queries.rulebook())
+    found = committee.before_the_committee(clock.now(), queries.rulebook())
     is_clerk = any(actor.role in _CLERKS for actor in actors)
     polls = [poll for one in found for poll in _open_poll(one, actors)]
     context = {
@@ -201,7 +201,7 @@ class Reviewed(NamedTuple):
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     """List every review asked for, by forum, and how it ended."""
-    found = lists.reviewed(clock.now(), queries.rulebook())
+    found = committee.reviewed(clock.now(), queries.rulebook())
     rows = [row for one in found for row in _reviews(one)]
     rows.sort(key=lambda row: (not row.is_pending, -row.asked_on.toordinal()))
     forums: dict[str, list[Reviewed]] = {}

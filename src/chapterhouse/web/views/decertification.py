@@ -20,7 +20,7 @@ from chapterhouse.doors.words import refusal_message
 from chapterhouse.people.whole import Whole
 from chapterhouse.procedure import Actor, permitted
 from chapterhouse.procedure.facts import DecertOpenVote
-from chapterhouse.record import lists, queries
+from chapterhouse.record import committee, queries
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import INSIDE, Whom, open_to
@@ -82,7 +82,7 @@ def several(request: HttpRequest) -> HttpResponse:
     """Open the votes that are marked, one record each: what one meets, the others do not feel (A44)."""
     reader = reader_of(request)
     assert reader is not None
-    found = lists.before_the_committee(clock.now(), queries.rulebook())
+    found = committee.before_the_committee(clock.now(), queries.rulebook())
     outcomes = _opened(request, reader, found) if request.method == "POST" else []
     done = {one.ref for one in outcomes if one.is_done}
     rows = [row for one in found if one.case.ref not in done for row in _opening(request, reader, one)]
