@@ -10,11 +10,15 @@ from journeys.walking import SECRETARIAT, Visitor
 from servers.browser import accessibility_faults
 
 
+def in_arabic(visitor: Visitor) -> None:
+    """Read in Arabic from here on."""
+    visitor.page.context.add_cookies([{"name": "django_language", "value": "ar", "url": visitor.address}])
+
+
 def test_a_newcomer_checks_asks_confirms_and_is_answered(visitor: Visitor) -> None:
     page = visitor.page
     page.set_viewport_size({"width": 360, "height": 780})
-    cookie = {"name": "django_language", "value": "ar", "url": visitor.address}
-    page.context.add_cookies([cookie])
+    in_arabic(visitor)
     page.goto(visitor.address)
     page.locator(f'.act a[href="{reverse("eligible")}"]').click()
     page.locator('input[name=kind][value="user_group"]').check()
@@ -41,7 +45,7 @@ def test_a_newcomer_checks_asks_confirms_and_is_answered(visitor: Visitor) -> No
     page.locator("main form button.primary").click()
     expect(page.locator(".talk-answer")).to_be_visible()
     page.context.clear_cookies()
-    page.context.add_cookies([cookie])
+    in_arabic(visitor)
     page.goto(link)
     expect(page.locator(".talk-answer")).to_contain_text("نعم، بكل سرور")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
