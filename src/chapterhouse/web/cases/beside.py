@@ -34,7 +34,7 @@ def beside(reading: Reading, kind: str) -> Beside:
         return found
     code = reading.person.code if reading.person is not None else ""
     own = [tie for tie in visible(reading) if tie.person == code and tie.withdrawn_at is None]
-    return found._replace(asks_for_ties=True, ties=tuple(tie.kind for tie in shown(reading, own)))
+    return found._replace(asks_for_ties=True, ties=tuple(tie.kind for tie in shown(reading, own, {})))
 
 
 def _comment(reading: Reading) -> Beside:
