@@ -1,4 +1,4 @@
-"""`tick`: performs what is due, once or again and again."""
+"""`tick`: performs what is due and removes what has ended, once or again and again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from chapterhouse import clock
 from chapterhouse.cli.looping import add_loop, repeat
 from chapterhouse.cli.telling import tell
+from chapterhouse.doors.sweeping import sweep
 from chapterhouse.record.tick import tick_once
 
 
@@ -19,6 +20,7 @@ def run(arguments: Namespace) -> int:
     """Act upon what is due."""
 
     def once() -> int:
+        sweep(clock.now())
         return tick_once(clock.now())
 
     if arguments.loop:
