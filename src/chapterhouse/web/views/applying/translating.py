@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,9 +22,9 @@ from chapterhouse.drafts import translations
 from chapterhouse.record import translated
 from chapterhouse.record.application_form import Question
 from chapterhouse.record.dossiers import latest_form
-from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.answers import said
-from chapterhouse.web.cases.form_answers import edition_of
+from chapterhouse.web.cases.form_answers import edition_of, may_translate
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.drafting import Held, drafted
 from chapterhouse.web.forms.application import in_words
@@ -72,12 +74,15 @@ def of_draft(request: HttpRequest, draft: Held) -> HttpResponse:
     return _translate(request, asked, {**common(request, draft), "back": reverse("draft", args=[draft.row.id])})
 
 
-@open_to(Whom.PARTY, Whom.STAFF, Whom.CASE_SECRETARIAT)
+@declared(Whom.PARTY, Whom.STAFF, Whom.CASE_SECRETARIAT)
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     """Translate the answers of an application that was received."""
     reading = read(request, ref)
     app, edition = reading.status.application, edition_of(reading.status)
+    if not may_translate(reading):
+        raise PermissionDenied
     if app is None or edition is None or reading.person is None:
         raise Http404
     number = app.number
