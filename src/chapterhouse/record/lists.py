@@ -151,6 +151,13 @@ def next_due() -> datetime | None:
     return due.values_list("due_at", flat=True).first()
 
 
+def live_among(refs: Iterable[str]) -> list[str]:
+    """Return those of the cases that are open, or whose group is accredited."""
+    accredited = [one for one in Standing if one.is_accredited]
+    live = Case.objects.filter(_IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
+    return list(live.order_by("id").values_list("ref", flat=True))
+
+
 def names_of(refs: Iterable[str]) -> dict[str, str]:
     """Return the names of organisations by the number of their case."""
     return dict(Case.objects.filter(ref__in=set(refs)).values_list("ref", "name"))
