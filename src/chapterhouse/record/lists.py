@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Rulebook, Status, derive
+from chapterhouse.procedure.words import Standing
+from chapterhouse.record.adopted import IS_OPEN
 from chapterhouse.record.history import histories
 from chapterhouse.record.models import Case
 from chapterhouse.record.names import named
@@ -87,7 +89,7 @@ def next_due() -> datetime | None:
 def live_among(refs: Iterable[str]) -> list[str]:
     """Return those of the cases that are open, or whose group is accredited."""
     accredited = [one for one in Standing if one.is_accredited]
-    live = Case.objects.filter(_IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
+    live = Case.objects.filter(IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
     return list(live.order_by("id").values_list("ref", flat=True))
 
 
