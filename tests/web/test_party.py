@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.test import Client
@@ -11,7 +9,7 @@ from django.urls import reverse
 
 from chapterhouse import clock
 from chapterhouse.documents import queries as documents
-from chapterhouse.doors.sweeping import sweep
+from chapterhouse.doors import sweeping
 from chapterhouse.drafts import mailed, translations
 from chapterhouse.people import contacts
 from chapterhouse.people.enrol import add_contact
@@ -242,15 +240,15 @@ def test_without_an_answer_there_is_nothing_to_translate(body: Body) -> None:
     )
 
 
-# --- What ends ---
-
-
-def test_the_sweep_takes_drafts_with_their_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_that_is_removed_takes_its_documents_along() -> None:
     visitor = Client()
     draft = begun(visitor)
-    assert sweep(day(5) + timedelta(days=29)) == 0
-    assert sweep(day(5) + timedelta(days=30)) == 1
+    keeping_address = reverse("documents", args=[draft.owner])
+    assert visitor.get(keeping_address).status_code == 200
+    assert Client().get(keeping_address).status_code in (302, 404)
+    sweeping.discard(draft.id)
     assert documents.of(draft.owner) == []
+    assert visitor.get(keeping_address).status_code in (302, 404)
 
 
 def test_pages_of_the_party_ask_the_database_little(body: Body) -> None:
