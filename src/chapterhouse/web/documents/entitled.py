@@ -1,7 +1,8 @@
 """Who may do what with the documents of an owner: the one place that knows.
 
 An owner is a key: `case-REF` (what the applicant gave: the party and those inside, as the form with what is personal in
-it, 8.2 and A41) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
+it, 8.2 and A41; everybody else reads what is public of it) or `diligence-REF` (what Staff found: as the findings, from
+`dossier` on).
 """
 
 from __future__ import annotations
@@ -32,12 +33,13 @@ _UNDER_WAY: Final = ("withdraw", "decert_response")
 
 @dataclass(frozen=True)
 class Entitled:
-    """What whoever reads may do with an owner's documents. Who may not even read them gets none of these."""
+    """What somebody may do with an owner's documents; without `sees_all` only the public ones are theirs to read."""
 
     owner: str
     name: str
     back: str
     person: str = ""
+    sees_all: bool = True
     may_add: bool = False
     may_remove: bool = False
     is_staff: bool = False
@@ -67,7 +69,16 @@ def entitled(request: HttpRequest, owner: str) -> Entitled | None:
 def _of_case(reading: Reading, owner: str) -> Entitled | None:
     viewer = reading.viewer
     if not (viewer.is_party or viewer.is_inside):
-        return None
+        return Entitled(
+            owner,
+            reading.name,
+            reverse("case", args=[reading.ref]),
+            sees_all=False,
+            heading=_("Documents"),
+            readers=_(
+                "Statutes may be made public. All other documents are read by those who decide, and by nobody else."
+            ),
+        )
     asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
     return Entitled(
         owner=owner,
