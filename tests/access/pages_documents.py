@@ -55,6 +55,7 @@ PAGES = {
         document,
     ),
     **dict.fromkeys(("upload", "upload-end", "upload-forget"), arrival),
+    "website-check": lambda world: {"ref": world.ref},
     "file": lambda world: {"token": links.link(a_document(world).id, NOW)},
 }
 
