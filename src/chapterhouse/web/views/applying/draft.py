@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chapterhouse import clock
+from chapterhouse.documents import keeping as documents
 from chapterhouse.doors.names import track_name
 from chapterhouse.drafts import mailed, writing
 from chapterhouse.drafts import queries as drafts
@@ -147,6 +148,7 @@ def discard(request: HttpRequest, draft: Held) -> HttpResponse:
     """Remove a draft at once, when it is asked for twice."""
     if request.method == "POST":
         writing.discard(draft.row.id)
+        documents.forget(draft.row.owner)
         messages.success(request, _("The draft is removed."))
         return redirect("apply")
     return render(request, "applying/discard.html", common(request, draft))

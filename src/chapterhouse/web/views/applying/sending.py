@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chapterhouse import clock
+from chapterhouse.documents import keeping as documents
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.drafts import mailed, translations, writing
 from chapterhouse.drafts.writing import DraftGoneError
@@ -154,4 +155,5 @@ def _close(draft: Held, performed: Performed) -> None:
     application = performed.status.application
     number = application.number if application is not None else 0
     translations.hand_over(draft.row.owner, translations.application_key(performed.ref, number))
+    documents.hand_over(draft.row.owner, f"case-{performed.ref}")
     writing.sent(draft.row.id, performed.ref)
