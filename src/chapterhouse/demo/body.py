@@ -10,6 +10,7 @@ from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
 from chapterhouse.demo.documents import papers
 from chapterhouse.demo.guidance import guidance
+from chapterhouse.demo.region import region
 from chapterhouse.demo.tale import Tale
 from chapterhouse.doors.mails import compose
 from chapterhouse.doors.outgoing import Shown
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
-SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (guidance, papers)
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (guidance, region, papers)
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 

@@ -20,7 +20,7 @@ from chapterhouse.web.forms.guidance import Saying
 from chapterhouse.web.guidance import limits, links
 from chapterhouse.web.guidance.limits import is_within
 from chapterhouse.web.places import country_name, region_name
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import today_of
 
 
 class Speaker(NamedTuple):
@@ -98,7 +98,7 @@ def shown(request: HttpRequest, asked: ConversationRow, speaker: Speaker) -> Htt
 def _say(request: HttpRequest, asked: ConversationRow, speaker: Speaker, text: str) -> None:
     now = clock.now()
     if not speaker.is_helper:
-        helping.say_more(asked, text, day=today(), at=now)
+        helping.say_more(asked, text, day=today_of(request), at=now)
         return
     helping.answer(asked, text, by=speaker.code, at=now)
     if asked.email:
