@@ -14,6 +14,7 @@ from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.parts import Application, Poll, Suspension
+from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -38,6 +39,7 @@ __all__ = [
     "Path",
     "Poll",
     "Refusal",
+    "Reminder",
     "Role",
     "Roster",
     "Rosters",
@@ -59,11 +61,13 @@ __all__ = [
     "explain",
     "forecast",
     "next_change",
+    "next_reminder",
     "outline",
     "passes",
     "permitted",
     "readings",
     "reasons",
+    "reminders",
     "sees",
     "what_if",
 ]

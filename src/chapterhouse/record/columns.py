@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from chapterhouse.procedure import Status, agenda, duties
+from chapterhouse.procedure import Status, agenda, duties, next_reminder
 from chapterhouse.procedure.days import Day
 from chapterhouse.register.entries import Accreditation
 
@@ -27,6 +27,7 @@ class Columns(NamedTuple):
     waiting_roles: str
     deadline_on: date | None
     due_at: datetime | None
+    remind_at: datetime | None
 
 
 def columns_of(status: Status) -> Columns:
@@ -49,6 +50,7 @@ def columns_of(status: Status) -> Columns:
         waiting_roles=f"|{'|'.join(roles)}|" if roles else "",
         deadline_on=_date(owed[0].by) if owed else None,
         due_at=next((due.at for due in agenda(status) if due.at > status.now), None),
+        remind_at=next_reminder(status),
     )
 
 
