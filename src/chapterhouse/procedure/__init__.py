@@ -13,6 +13,7 @@ from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
+from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
@@ -35,6 +36,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "Forecast",
+    "Interest",
     "Part",
     "Path",
     "Poll",
@@ -60,6 +62,9 @@ __all__ = [
     "duties",
     "explain",
     "forecast",
+    "interests",
+    "is_open",
+    "last_day",
     "next_change",
     "next_reminder",
     "outline",

@@ -1,6 +1,6 @@
-"""Versions of the form's answers, of the findings and of what an ALS says when it is heard.
+"""Versions of the form's answers, of the findings, of what an ALS says when it is heard, and of working papers.
 
-They are kept beside the facts, which hold version and digest.
+They are kept beside the facts, which hold version and digest; working papers are named by no fact.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
+from django.db.models import Max, QuerySet
 
 from chapterhouse.procedure import Status
 from chapterhouse.procedure.facts import DecertResponse
@@ -20,6 +21,11 @@ from chapterhouse.record.models import Case, Dossier
 APPLICATION = "application"
 FINDINGS = "findings"
 RESPONSE = "response"
+CHECKLIST = "checklist"
+"""A working paper of Staff: the findings as they are being made."""
+MEASURES = "measures"
+"""A working paper of Staff: what was done for due diligence (S2.2), and what was not."""
+_RECORDED = (APPLICATION, FINDINGS, RESPONSE)
 
 
 class Version(NamedTuple):
@@ -57,8 +63,24 @@ def keep(case: Case, application: int, kind: str, content: Mapping[str, object],
 
 
 def versions(case_ref: str) -> list[Version]:
-    """Return every version of a case, the first in front."""
-    rows = Dossier.objects.filter(case__ref=case_ref).order_by("id")
+    """Return every version of a case that a fact names, the first in front; no working papers."""
+    return _read(Dossier.objects.filter(case__ref=case_ref, kind__in=_RECORDED).order_by("id"))
+
+
+def latest(case_ref: str, application: int, kind: str) -> Version | None:
+    """Return the latest version of a kind in an application; None if there is none."""
+    found = Dossier.objects.filter(case__ref=case_ref, application=application, kind=kind)
+    return next(iter(_read(found.order_by("-version")[:1])), None)
+
+
+def latest_of_each(case_ref: str, application: int) -> dict[str, Version]:
+    """Return the latest version of every kind in an application, working papers included, in one query."""
+    found = Dossier.objects.filter(case__ref=case_ref, application=application)
+    last = found.order_by().values("kind").annotate(last=Max("id")).values("last")
+    return {one.kind: one for one in _read(Dossier.objects.filter(id__in=last))}
+
+
+def _read(rows: QuerySet[Dossier]) -> list[Version]:
     return [
         Version(application, kind, version, digest, msgspec.json.decode(content), recorded_at)
         for application, kind, version, digest, content, recorded_at in rows.values_list(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, Final, NamedTuple, ParamSpec
+from typing import Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
 from chapterhouse.people import queries as people
@@ -23,7 +23,8 @@ from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.web.reader import actors_of, person_of, today
 
 _Given = ParamSpec("_Given")
-_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponseBase]
+_Page = TypeVar("_Page", bound=Callable[..., HttpResponseBase])
 
 
 class Whom(StrEnum):
@@ -84,10 +85,10 @@ _OF_THE_REGION: Final = {
 }
 
 
-def declared(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
+def declared(*whom: Whom) -> Callable[[_Page], _Page]:
     """Say to whom a page is open; the view itself refuses the others, since what it shows decides."""
 
-    def said(view: _View[_Given]) -> _View[_Given]:
+    def said(view: _Page) -> _Page:
         view.open_to = frozenset(whom)  # type: ignore[attr-defined] # read by `whom_of`
         return view
 
@@ -106,7 +107,7 @@ def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
         @declared(*whom)
         @login_required
         @wraps(view)
-        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponseBase:
             if Whom.SIGNED_IN not in whom and not _is_among(request, whom, kwargs):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chapterhouse.procedure import Part
+from chapterhouse.diligence.requests import open_in, requests_of, waiting
+from chapterhouse.procedure import Part, Role
 from chapterhouse.record import queries
 from chapterhouse.web.cases.advising import draft
 from chapterhouse.web.cases.reading import Reading
@@ -21,6 +22,8 @@ def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
             return _ballot(reading)
         case "comment":
             return _comment(reading)
+        case "suspend":
+            return _suspension_asked(reading)
         case _:
             return {}
 
@@ -44,3 +47,18 @@ def _comment(reading: Reading) -> dict[str, str]:
         if one.author == person.code
     ]
     return {"text": texts[0]} if texts else {}
+
+
+def _suspension_asked(reading: Reading) -> dict[str, str]:
+    """Return what Staff misses where it asked the Secretariat to suspend (A33); of others nothing is listed."""
+    application = reading.status.application
+    own = (Role.SECRETARIAT, application.region if application is not None else "")
+    if application is None or not any((actor.role, actor.region) == own for actor in reading.actors):
+        return {}
+    missing = [
+        one.text
+        for request in open_in(requests_of(reading.ref, application.number))
+        if request.suspension_asked_of == Role.SECRETARIAT
+        for one in waiting(request)
+    ]
+    return {"items": "\n".join(" ".join(text.split()) for text in missing)}

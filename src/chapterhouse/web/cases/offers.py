@@ -65,11 +65,16 @@ def offers(status: Status, actors: tuple[Actor, ...], ref: str) -> tuple[list[Of
             continue
         if best.verdict:
             words = act_name(kind)
-            open_acts.append(Offer(kind, words, reverse("act", args=[ref, kind]), kind == owed, best))
+            open_acts.append(Offer(kind, words, _page_of(kind, ref), kind == owed, best))
         elif best.verdict.reason not in _SOMEBODY_ELSES and _is_of(status, kind):
             message = refusal_message(best.verdict.rule, best.verdict.reason)
             closed.append(Closed(kind, act_name(kind), message, (best.verdict.rule,)))
     return sorted(open_acts, key=lambda offer: not offer.primary), closed
+
+
+def _page_of(kind: str, ref: str) -> str:
+    """Return where an act is done: findings are given as a report, from its page."""
+    return reverse("report", args=[ref]) + "?draft=1" if kind == "dossier" else reverse("act", args=[ref, kind])
 
 
 def _is_of(status: Status, kind: str) -> bool:

@@ -17,12 +17,12 @@ from chapterhouse.doors.names import (
     standing_name,
     track_name,
 )
-from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.procedure import Part, Suspension
 from chapterhouse.record import dossiers, queries
 from chapterhouse.web.cases import ties
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.days import date_of, optional_date
+from chapterhouse.web.diligence.shown import findings_shown
 from chapterhouse.web.places import country_name, region_name
 
 
@@ -133,5 +133,4 @@ def findings(reading: Reading) -> list[Found] | None:
         return None
     versions = [one for one in reading.versions if one.kind == dossiers.FINDINGS and one.application == app.number]
     content = versions[-1].content if versions else {}
-    # A program may hand in findings under names of its own
-    return [Found(name, rule_text(name) if name in RULES else "", str(text)) for name, text in content.items() if text]
+    return [Found(*one) for one in findings_shown(content)]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_noop
 
 from chapterhouse.doors.field_names import field_name
 from chapterhouse.doors.fields import Field, Plain, Shape
-from chapterhouse.doors.rule_texts import rule_text
 
 _LONGEST: Final = 10_000
 
@@ -68,7 +67,7 @@ class FieldOf(NamedTuple):
     plain: Callable[[Any, Situation], Plain] = lambda value, _situation: value
 
 
-def field_for(kind: str, of: Field, name: str, situation: Situation) -> forms.Field | None:
+def field_for(kind: str, of: Field, situation: Situation) -> forms.Field | None:
     """Return the form field of a field of an act; None where the page fills it in by itself."""
     if (kind, of.name) in _LEFT_OUT or (of.name in _OF_ASKERS and _by_applicant(situation)):
         return None
@@ -77,14 +76,14 @@ def field_for(kind: str, of: Field, name: str, situation: Situation) -> forms.Fi
     if of.name == "reasons" and kind in _REASONED:
         built.required = True
     if not built.label:
-        built.label = rule_text(name.partition(".")[2]) if of.shape is Shape.ANSWERS else field_name(kind, of.name)
+        built.label = field_name(kind, of.name)
     if not built.help_text:
         built.help_text = _help(kind, of.name)
     return built
 
 
-_LEFT_OUT: Final = frozenset({("comment_withdrawn", "receipt")})
-"""The receipt of an anonymous comment is found by the write path from whoever withdraws it."""
+_LEFT_OUT: Final = frozenset({("comment_withdrawn", "receipt"), ("dossier", "findings")})
+"""The receipt of an anonymous comment is found by the write path; findings are a report with a page of its own."""
 
 _OF_ASKERS: Final = frozenset({"items", "notice_given"})
 """Only who wants information of the applicant says what, and gives notice (X6)."""
@@ -110,7 +109,6 @@ _HELP: Final = {
     ("extend", "reasons"): gettext_noop("They become part of the record."),
     ("region", "region"): gettext_noop("The region follows from the country where the applicant is based."),
     ("notified", "review_information"): gettext_noop("Needed with every refusal."),
-    ("dossier", "findings"): gettext_noop("Whether it is or will be met, and what shows it."),
 }
 
 
@@ -146,10 +144,6 @@ def _number(of: Field, _situation: Situation) -> forms.Field:
     return forms.CharField(required=of.is_required)
 
 
-def _finding(of: Field, _situation: Situation) -> forms.Field:
-    return forms.CharField(required=False, max_length=of.longest, widget=forms.Textarea(attrs={"rows": 3}))
-
-
 _PLAIN: Final[dict[Shape, Callable[[Field, Situation], forms.Field]]] = {
     Shape.TEXT: _text,
     Shape.YES_NO: _yes_no,
@@ -157,7 +151,6 @@ _PLAIN: Final[dict[Shape, Callable[[Field, Situation], forms.Field]]] = {
     Shape.CHOICE: _choice,
     Shape.LIST: _list,
     Shape.NUMBER: _number,
-    Shape.ANSWERS: _finding,
 }
 
 

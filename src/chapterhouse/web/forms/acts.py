@@ -19,12 +19,6 @@ from chapterhouse.procedure import Act
 from chapterhouse.record.regions import NoRegionError
 from chapterhouse.web.forms.act_fields import FIELDS, Situation, field_for
 
-FINDINGS = ("D1", "C1", "C2", "C3", "C4", "C5")
-"""On what due diligence makes a finding (procedure.md, section 5)."""
-
-_SEPARATE = {"findings": tuple(f"findings.{rule}" for rule in FINDINGS)}
-"""Fields that a page asks for in several parts."""
-
 
 class ActForm(forms.Form):
     """The fields of a kind of act. `given` is what was read, once the form is valid."""
@@ -43,10 +37,9 @@ class ActForm(forms.Form):
         self.kind = kind
         self.situation = situation
         for field in fields_of(kind) if kind != "received" else ():
-            for name in _SEPARATE.get(field.name, (field.name,)):
-                built = field_for(kind, field, name, situation)
-                if built is not None:
-                    self.fields[name] = built
+            built = field_for(kind, field, situation)
+            if built is not None:
+                self.fields[field.name] = built
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.fields["key"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
@@ -69,9 +62,6 @@ class ActForm(forms.Form):
         return {field.name: self._value(field, cleaned) for field in fields_of(self.kind)}
 
     def _value(self, field: Field, cleaned: Mapping[str, Any]) -> Plain:
-        if field.name == "findings":
-            answers = {rule: str(cleaned.get(f"findings.{rule}", "")) for rule in FINDINGS}
-            return {rule: text for rule, text in answers.items() if text.strip()}
         value = cleaned.get(field.name)
         reader = FIELDS.get((self.kind, field.name)) or FIELDS.get(("", field.name))
         return reader.plain(value, self.situation) if reader is not None else value

@@ -62,6 +62,8 @@ def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     best = judged(reading.status, reading.actors, kind)
     if best.verdict and kind == "received":  # its form has a page of its own
         return redirect(f"{reverse('apply-form', args=[reading.status.track])}?again={ref}")
+    if best.verdict and kind == "dossier":  # given as a report, from its page
+        return redirect(f"{reverse('report', args=[ref])}?draft=1")
     if request.method == "POST" and kind != "received":
         return _sent(request, reading, kind)
     before = said_before(reading, kind, request.GET.get("draft", "")) if best.verdict else None

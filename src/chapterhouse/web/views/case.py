@@ -11,7 +11,7 @@ from chapterhouse.procedure import Part
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases import coming, panels, votes
 from chapterhouse.web.cases.clock import drawn_clock
-from chapterhouse.web.cases.form_answers import form_answers
+from chapterhouse.web.cases.form_answers import form_answers, may_translate
 from chapterhouse.web.cases.joint import gathered
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.parts import parts_of
@@ -98,6 +98,7 @@ def _parts(reading: Reading) -> dict[str, object]:
         "findings": panels.findings(reading),
         "responses": panels.responses(reading),
         "answers": form_answers(reading),
+        "may_translate": may_translate(reading),
         "advice_text": status.application.advice_text if status.application is not None else "",
         "advice_ties": of_advice(reading),
     }

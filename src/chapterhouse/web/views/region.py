@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.procedure import Actor, Part, Role, permitted, sees
 from chapterhouse.procedure.facts import Comment
-from chapterhouse.record import lists, queries
+from chapterhouse.record import queries
+from chapterhouse.record.desk import desk
+from chapterhouse.record.desk_asked import Asked
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases import panels
@@ -30,6 +32,7 @@ from chapterhouse.web.days import optional_date
 from chapterhouse.web.places import country_name
 from chapterhouse.web.reader import actors_of
 
+MOST_AT_ONCE = 200
 _OF_A_REGION = (Role.REGIONAL_MEMBER, Role.SECRETARIAT)
 
 
@@ -52,7 +55,7 @@ class Reviewed(NamedTuple):
 def review(request: HttpRequest) -> HttpResponse:
     """List what is open for review in the reader's regions, the first to close in front."""
     actors = tuple(actor for actor in actors_of(request) if actor.role in _OF_A_REGION)
-    found = lists.on_the_desk(clock.now(), queries.rulebook(), actors, (), asked=lists.Asked(), mentioned=())
+    found = desk(clock.now(), queries.rulebook(), actors, (), asked=Asked(), size=MOST_AT_ONCE)
     rows = [row for one in found.cases for row in _rows(one, actors)]
     rows.sort(key=lambda row: (not row.may_comment, row.until or date.max, row.name))
     regions = dict.fromkeys(actor.region for actor in actors)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0002_append_only'),
+        ('record', '0003_desks'),
     ]
 
     operations = [

@@ -1,0 +1,34 @@
+"""Names of files as people gave them, made harmless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from chapterhouse.documents.kinds import EXTENSIONS, Kind
+
+LONGEST: Final = 100
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS: Final = "\u200c\u200d"
+"""Persian and the scripts of India write with them; they turn nothing around."""
+_NO_NAME: Final = re.compile(r'[/\\:*?"<>|\s]+')
+
+
+def kept_text(text: str, longest: int = 200) -> str:
+    """Return a line in composed form, without characters that cannot be seen or that turn others around."""
+    composed = unicodedata.normalize("NFC", text)
+    seen = "".join(one for one in composed if one in _JOINERS or unicodedata.category(one) not in _UNSEEN)
+    return " ".join(seen.split())[:longest].strip()
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return the kind that the end of a name promises, if it is one of ours."""
+    return EXTENSIONS.get(kept_text(name, len(name)).rpartition(".")[2].casefold()) if "." in name else None
+
+
+def shown_name(name: str, kind: Kind) -> str:
+    """Return the name to show and to save under: one ending only, and that of its kind."""
+    stem = kept_text(name.replace("\\", "/").rpartition("/")[2], len(name)).rpartition(".")[0]
+    plain = _NO_NAME.sub(" ", stem.replace(".", " ")).strip("-=+@ ")
+    return f"{plain[:LONGEST].strip() or 'document'}.{kind.value if kind is not Kind.JPEG else 'jpg'}"

@@ -1,0 +1,115 @@
+"""What documents there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from chapterhouse.documents.models import Arrival, Document
+
+
+class State(StrEnum):
+    """How far a document has come."""
+
+    QUARANTINED = "quarantined"
+    """Kept apart: it was not checked, or the scanner was away."""
+    CLEAN = "clean"
+    REFUSED = "refused"
+
+
+class Subject(StrEnum):
+    """What a document is of, by what the field asks for (domain.md, 2)."""
+
+    STATUTES = "statutes"
+    REGISTRATION = "registration"
+    MEMBERS = "members"
+    MINUTES = "minutes"
+    ACCOUNTS = "accounts"
+    SUPPORT = "support"
+    OTHER = "other"
+
+
+PUBLISHABLE: Final = frozenset({Subject.STATUTES.value})
+"""What may be marked public, and nothing else: accounts are never put on public lists."""
+
+
+class DocumentRow(NamedTuple):
+    """One version of a document; `added_by` is a person's code, "" where nobody was signed in."""
+
+    id: UUID
+    owner: str
+    title: str
+    subject: str
+    language: str
+    translated_by: str
+    file_name: str
+    kind: str
+    size: int
+    digest: str
+    state: str
+    reason: str
+    is_public: bool
+    added_by: str
+    added_at: datetime
+    superseded_at: datetime | None
+    replaces_id: UUID | None
+
+
+class ArrivalRow(NamedTuple):
+    """A document of which a part has arrived."""
+
+    id: UUID
+    owner: str
+    file_name: str
+    size: int
+    arrived: int
+    added_by: str
+    begun_at: datetime
+
+
+def of(owner: str) -> list[DocumentRow]:
+    """Return the documents of an owner that stand, the first in front; refused ones too, for whoever sent them."""
+    return _rows(Document.objects.filter(owner=owner, superseded_at=None))
+
+
+def with_earlier_of(owner: str) -> tuple[list[DocumentRow], list[DocumentRow]]:
+    """Return the documents that stand, and the versions that were replaced."""
+    rows = _rows(Document.objects.filter(owner=owner))
+    return [row for row in rows if row.superseded_at is None], [row for row in rows if row.superseded_at is not None]
+
+
+def public_of(owner: str) -> list[DocumentRow]:
+    """Return what everybody may read."""
+    marked = Document.objects.filter(owner=owner, superseded_at=None, state=State.CLEAN, is_public=True)
+    return _rows(marked.filter(subject__in=PUBLISHABLE))
+
+
+def one(document: UUID) -> DocumentRow | None:
+    """Return a document by its id."""
+    return next(iter(_rows(Document.objects.filter(pk=document))), None)
+
+
+def is_public(row: DocumentRow) -> bool:
+    """Whether everybody may read a document."""
+    return row.is_public and row.subject in PUBLISHABLE and row.state == State.CLEAN and row.superseded_at is None
+
+
+def arriving_of(owner: str) -> list[ArrivalRow]:
+    """Return what has not arrived whole yet."""
+    rows = Arrival.objects.filter(owner=owner).order_by("begun_at", "id")
+    return [ArrivalRow(*row) for row in rows.values_list(*ArrivalRow._fields)]
+
+
+def owners_with_documents(owners: Iterable[str]) -> set[str]:
+    """Return those of some owners that have a clean document standing."""
+    rows = Document.objects.filter(owner__in=set(owners), superseded_at=None, state=State.CLEAN)
+    return set(rows.values_list("owner", flat=True))
+
+
+def _rows(found: QuerySet[Document]) -> list[DocumentRow]:
+    return [DocumentRow(*row) for row in found.order_by("added_at", "id").values_list(*DocumentRow._fields)]

@@ -1,0 +1,43 @@
+"""What was asked of the applicant, as Staff follows it: what has come, what is missing, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from chapterhouse.diligence.requests import waiting
+
+if TYPE_CHECKING:
+    from chapterhouse.diligence.models import Request, Wanted
+    from chapterhouse.doors.criteria import Point
+
+
+class ShownRequest(NamedTuple):
+    """A request with each thing asked for and the point it is for."""
+
+    request: Request
+    wanted: list[tuple[Wanted, str]]
+    missing: int
+    is_open: bool
+    is_late: bool
+    days: int
+
+
+def shown_requests(requests: Iterable[Request], points: Iterable[Point], today: date) -> list[ShownRequest]:
+    """Return requests, the latest in front."""
+    titles = {point.id: str(point.title) for point in points}
+    return [_shown(one, titles, today) for one in reversed(list(requests))]
+
+
+def _shown(request: Request, titles: dict[str, str], today: date) -> ShownRequest:
+    missing = len(waiting(request))
+    is_open = request.closed_at is None and missing > 0
+    return ShownRequest(
+        request,
+        [(one, titles.get(one.point, "")) for one in request.wanted.all()],
+        missing,
+        is_open,
+        is_open and request.answer_by < today,
+        (today - request.asked_at.date()).days,
+    )

@@ -1,0 +1,234 @@
+"""The report of due diligence: assembled from the working papers, given once, and read as it was given.
+
+What is given is a version of its own that holds everything it shows, so that nothing written later alters it. What is
+internal to Staff, the addresses of referees, and names they did not want told are left out when it is assembled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+
+from chapterhouse.diligence import references as referees
+from chapterhouse.diligence import requests as asking
+from chapterhouse.doors.criteria import criteria
+from chapterhouse.doors.rule_texts import RULES, rule_text
+from chapterhouse.record import dossiers
+from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
+
+if TYPE_CHECKING:
+    from chapterhouse.diligence.models import Reference, Request
+    from chapterhouse.web.cases.reading import Reading
+
+_FORMAT: Final = 1
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What the applicant was asked on a point, and what came back."""
+
+    asked: str
+    answer: str
+    language: str
+
+
+class FormAnswer(msgspec.Struct, frozen=True):
+    """An answer of the application form, by the name of its question."""
+
+    question: str
+    answer: Any
+
+
+class PointMade(msgspec.Struct, frozen=True):
+    """The finding on a point, beside what the form says."""
+
+    id: str
+    word: str
+    text: str
+    language: str
+    evidence: tuple[Evidence, ...]
+    contradiction: str
+    replies: tuple[Reply, ...]
+    form: tuple[FormAnswer, ...]
+
+
+class StepTaken(msgspec.Struct, frozen=True):
+    """What was done on a day and found."""
+
+    on: date
+    found: str
+    language: str
+    evidence: tuple[Evidence, ...] = ()
+    people: str = ""
+
+
+class MeasureTaken(msgspec.Struct, frozen=True):
+    """One of the six measures, or why it was not taken."""
+
+    measure: str
+    steps: tuple[StepTaken, ...]
+    not_taken: str
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """What a referee says; without a name where the referee did not want it told."""
+
+    on: date
+    name: str
+    relation: str
+    activity: str
+    concerns: str
+    recommends: str
+    language: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All of it, in the edition of the criteria that it answers."""
+
+    edition: str
+    track: str
+    points: tuple[PointMade, ...]
+    measures: tuple[MeasureTaken, ...]
+    references: tuple[Voice, ...]
+    report: int = _FORMAT
+
+
+class Working(NamedTuple):
+    """Everything Staff has in hand on an application."""
+
+    form: Mapping[str, Any]
+    checklist: Checklist
+    measures: Measures
+    requests: list[Request]
+    references: list[Reference]
+
+
+class Given(NamedTuple):
+    """A report as it was given, or findings of another form: texts by the name of a criterion."""
+
+    report: Report | None
+    plain: Mapping[str, str]
+    version: int
+    digest: str
+    recorded_at: datetime
+
+
+def working(ref: str, application: int) -> Working:
+    """Return what Staff has in hand."""
+    kept = dossiers.latest_of_each(ref, application)
+    return Working(
+        kept[dossiers.APPLICATION].content if dossiers.APPLICATION in kept else {},
+        read_checklist(kept.get(dossiers.CHECKLIST)),
+        read_measures(kept.get(dossiers.MEASURES)),
+        asking.requests_of(ref, application),
+        referees.references_of(ref, application),
+    )
+
+
+def given(ref: str, application: int) -> Given | None:
+    """Return the report as it was given last; to be called only after `sees(…, Part.FINDINGS)` said yes."""
+    found = dossiers.latest(ref, application, dossiers.FINDINGS)
+    if found is None:
+        return None
+    made = read_findings(found.content)
+    return Given(
+        made,
+        {} if made is not None else {name: str(text) for name, text in found.content.items() if text},
+        found.version,
+        found.digest,
+        found.recorded_at,
+    )
+
+
+def read_findings(content: Mapping[str, Any]) -> Report | None:
+    """Return findings as the report they are; None where they are texts by the name of a criterion."""
+    return msgspec.convert(content, Report) if isinstance(content.get("points"), list) else None
+
+
+def heading_of(name: str) -> str:
+    """Return what a finding of another form is about; a program may hand in names of its own."""
+    return rule_text(name) if name in RULES else name
+
+
+def assemble(reading: Reading, hand: Working) -> Report:
+    """Return the report as the working papers stand now."""
+    kept = criteria()
+    received = reading.status.application
+    day = date.fromordinal(received.received_on if received is not None else reading.status.state.day)
+    edition = kept.edition(hand.checklist.edition) if hand.checklist.edition else kept.on(day)
+    return Report(
+        edition.id,
+        str(reading.status.track),
+        tuple(
+            PointMade(
+                point.id,
+                found.word,
+                found.text,
+                found.language,
+                found.evidence,
+                found.contradiction,
+                replies_to(hand.requests, point.id),
+                tuple(FormAnswer(name, hand.form[name]) for name in point.form if hand.form.get(name)),
+            )
+            for point in kept.points(edition, str(reading.status.track))
+            for found in [hand.checklist.on(point.id)]
+        ),
+        tuple(_measure(name, hand) for name in MEASURES),
+        tuple(_voice(one) for one in hand.references if one.answered_at is not None),
+    )
+
+
+def content_of(report: Report) -> Mapping[str, object]:
+    """Return a report as it is kept."""
+    content: Mapping[str, object] = msgspec.to_builtins(report)
+    return content
+
+
+def replies_to(requests: list[Request], point: str) -> tuple[Reply, ...]:
+    """Return what the applicant was asked on a point."""
+    return tuple(
+        Reply(one.text, one.answer, one.answer_language)
+        for request in requests
+        for one in request.wanted.all()
+        if one.point == point
+    )
+
+
+def _measure(name: str, hand: Working) -> MeasureTaken:
+    steps = tuple(
+        StepTaken(
+            (step.interview.at if step.interview is not None else step.at).date(),
+            step.found,
+            step.language,
+            step.evidence,
+            step.interview.people if step.interview is not None else "",
+        )
+        for step in hand.measures.of(name)
+    )
+    asked = _asked(hand.requests) if name == "information" else ()
+    return MeasureTaken(name, (*steps, *asked), hand.measures.not_taken.get(name, ""))
+
+
+def _asked(requests: list[Request]) -> tuple[StepTaken, ...]:
+    """Return what the applicant was asked beside the points, as steps."""
+    return tuple(
+        StepTaken(request.asked_at.date(), f"{one.text}\n\n{one.answer}".strip(), one.answer_language or "en")
+        for request in requests
+        for one in request.wanted.all()
+        if not one.point
+    )
+
+
+def _voice(one: Reference) -> Voice:
+    assert one.answered_at is not None
+    return Voice(
+        one.answered_at.date(),
+        one.name if one.may_be_named else "",
+        one.relation,
+        one.activity,
+        one.concerns,
+        one.recommends,
+        one.answer_language,
+    )

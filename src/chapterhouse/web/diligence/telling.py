@@ -1,0 +1,41 @@
+"""Who is told what of due diligence: notices that carry no text of it, only a way to the page that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from chapterhouse.notices.outbox import Letter, post
+from chapterhouse.people import queries as people
+from chapterhouse.people.queries import Recipient
+from chapterhouse.procedure import Role
+
+
+class Told(NamedTuple):
+    """What somebody is told: the word of the subject, and what it comes of."""
+
+    subject: str
+    mark: str
+
+
+def tell_party(ref: str, told: Told, at: datetime) -> None:
+    """Tell everybody who speaks for the organisation."""
+    _tell((Role.APPLICANT, ""), people.contacts_of(ref), ref, told, at)
+
+
+def tell_secretariat(ref: str, region: str, day: date, told: Told, at: datetime) -> None:
+    """Tell the Secretariat of the region."""
+    _tell((Role.SECRETARIAT, region), people.holders(Role.SECRETARIAT, day, region), ref, told, at)
+
+
+def tell_staff(ref: str, who: str, told: Told, at: datetime) -> None:
+    """Tell the one of Staff who asked."""
+    found = people.person_by_code(who)
+    _tell((Role.STAFF, ""), [Recipient(found.code, found.language)] if found is not None else [], ref, told, at)
+
+
+def _tell(as_whom: tuple[Role, str], to: Iterable[Recipient], ref: str, told: Told, at: datetime) -> None:
+    role, region = as_whom
+    subject = f"diligence.{told.subject}"
+    post([Letter(role.value, region, one.code, one.language, ref, subject, told.mark) for one in to], at)

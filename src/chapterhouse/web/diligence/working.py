@@ -1,0 +1,177 @@
+"""The working papers of due diligence: what their versions hold, and how one line of them is changed.
+
+The checklist has a finding for each point; the measures are the six of S2.2, each with its steps. They are Staff's
+alone: what others read is the report that was given, a version of its own (`report`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from chapterhouse.record import dossiers
+from chapterhouse.record.dossiers import Version
+from chapterhouse.record.drafting import revise
+from chapterhouse.record.errors import Conflict
+
+MEASURES: Final = ("references", "interviews", "information", "leadership", "funding", "constituents")
+"""The six of S2.2, a to f."""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What shows it: a document, a link, a note, an interview, a reference; each is one source."""
+
+    kind: str
+    text: str = ""
+    link: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What was found on a point; `n` counts how often it was written, for whoever writes after somebody else."""
+
+    word: str = ""
+    text: str = ""
+    language: str = "en"
+    evidence: tuple[Evidence, ...] = ()
+    contradiction: str = ""
+    by: str = ""
+    at: datetime | None = None
+    n: int = 0
+
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody said what was found."""
+        return bool(self.word)
+
+
+class Checklist(msgspec.Struct, frozen=True):
+    """The findings by point, in an edition of the criteria."""
+
+    edition: str = ""
+    points: dict[str, Finding] = {}
+
+    def on(self, point: str) -> Finding:
+        """Return the finding on a point, an empty one where there is none."""
+        return self.points.get(point, Finding())
+
+
+class Interview(msgspec.Struct, frozen=True):
+    """When and where somebody was or will be spoken to, and with whom."""
+
+    at: datetime
+    minutes: int
+    people: str
+    place: str = ""
+    is_told: bool = False
+    """Whether the applicant was told of it, and sees it among what Staff asks."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What was done: who, when, what was found. `internal` never leaves Staff."""
+
+    id: int
+    measure: str
+    by: str
+    at: datetime
+    found: str = ""
+    language: str = "en"
+    evidence: tuple[Evidence, ...] = ()
+    internal: str = ""
+    interview: Interview | None = None
+    n: int = 0
+
+
+class Measures(msgspec.Struct, frozen=True):
+    """The steps taken, and why a measure was not."""
+
+    steps: tuple[Step, ...] = ()
+    not_taken: dict[str, str] = {}
+
+    def of(self, measure: str) -> list[Step]:
+        """Return the steps of a measure, the first in front."""
+        return [step for step in self.steps if step.measure == measure]
+
+    def step(self, number: int) -> Step | None:
+        """Return a step by its number."""
+        return next((step for step in self.steps if step.id == number), None)
+
+
+def read_checklist(kept: Version | None) -> Checklist:
+    """Return the checklist of a version; an empty one where there is none."""
+    return msgspec.convert(kept.content if kept is not None else {}, Checklist)
+
+
+def read_measures(kept: Version | None) -> Measures:
+    """Return the measures of a version; none where there is none."""
+    return msgspec.convert(kept.content if kept is not None else {}, Measures)
+
+
+def find(ref: str, application: int, point: str, finding: Finding, edition: str, *, recorded_at: datetime) -> None:
+    """Write down a finding; `finding.n` is how often it had been written when its writer looked.
+
+    :raises Conflict: somebody else wrote it since (`moved_on`).
+    """
+
+    def change(before: Mapping[str, Any]) -> Mapping[str, object]:
+        known = msgspec.convert(before, Checklist)
+        if known.on(point).n != finding.n:
+            raise Conflict("moved_on")
+        written = msgspec.structs.replace(finding, n=finding.n + 1)
+        return _plain(Checklist(known.edition or edition, {**known.points, point: written}))
+
+    revise(ref, application, dossiers.CHECKLIST, change, recorded_at=recorded_at)
+
+
+def add_step(ref: str, application: int, step: Step) -> int:
+    """Write down a step under the next number, which is returned; what kept the measure from being taken is gone."""
+    numbers: list[int] = []
+
+    def change(known: Measures) -> Measures:
+        numbers.append(max((one.id for one in known.steps), default=0) + 1)
+        added = msgspec.structs.replace(step, id=numbers[-1], n=1)
+        reasons = {name: why for name, why in known.not_taken.items() if name != step.measure}
+        return Measures((*known.steps, added), reasons)
+
+    _change_measures(ref, application, change, step.at)
+    return numbers[-1]
+
+
+def change_step(ref: str, application: int, step: Step, *, recorded_at: datetime) -> None:
+    """Write a step anew; `step.n` is how often it had been written when its writer looked.
+
+    :raises Conflict: somebody else wrote it since (`moved_on`).
+    """
+
+    def change(known: Measures) -> Measures:
+        before = known.step(step.id)
+        if before is None or before.n != step.n:
+            raise Conflict("moved_on")
+        written = msgspec.structs.replace(step, n=step.n + 1)
+        return Measures(tuple(written if one.id == step.id else one for one in known.steps), known.not_taken)
+
+    _change_measures(ref, application, change, recorded_at)
+
+
+def leave_out(ref: str, application: int, measure: str, why: str, *, recorded_at: datetime) -> None:
+    """Say why a measure was not taken; nothing takes the reason back."""
+
+    def change(known: Measures) -> Measures:
+        kept = {name: text for name, text in known.not_taken.items() if name != measure}
+        return Measures(known.steps, {**kept, measure: why} if why else kept)
+
+    _change_measures(ref, application, change, recorded_at)
+
+
+def _change_measures(ref: str, application: int, change: Callable[[Measures], Measures], recorded_at: datetime) -> None:
+    def plain(before: Mapping[str, Any]) -> Mapping[str, object]:
+        return _plain(change(msgspec.convert(before, Measures)))
+
+    revise(ref, application, dossiers.MEASURES, plain, recorded_at=recorded_at)
+
+
+def _plain(paper: Checklist | Measures) -> Mapping[str, object]:
+    plain: Mapping[str, object] = msgspec.to_builtins(paper)
+    return plain

@@ -1,0 +1,177 @@
+"""Who may do what with the documents of an owner: the one place that knows.
+
+An owner is a key: `case-REF` (what the applicant gave: the party and those inside, as the form with what is personal in
+it, 8.2 and A41) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from chapterhouse.documents import arrivals
+from chapterhouse.documents import queries as documents
+from chapterhouse.documents.queries import ArrivalRow, DocumentRow
+from chapterhouse.procedure import Part
+from chapterhouse.web.cases.offers import look
+from chapterhouse.web.cases.reading import Reading, read
+
+_Given = ParamSpec("_Given")
+_UNDER_WAY: Final = ("withdraw", "decert_response")
+"""While one of these is the party's to do, its case is under way, and it may add documents."""
+
+
+@dataclass(frozen=True)
+class Entitled:
+    """What whoever reads may do with an owner's documents. Who may not even read them gets none of these."""
+
+    owner: str
+    name: str
+    back: str
+    person: str = ""
+    may_add: bool = False
+    may_remove: bool = False
+    is_staff: bool = False
+    may_publish: bool = False
+    heading: str = ""
+    readers: str = ""
+    """Who reads them, in words."""
+    wanted: str = ""
+    """The page on which information that was asked for is given, where it was."""
+
+
+def entitled(request: HttpRequest, owner: str) -> Entitled | None:
+    """Return what somebody may do with an owner's documents; None where they are not theirs to read."""
+    kind, _dash, of = owner.partition("-")
+    try:
+        match kind:
+            case "case":
+                return _of_case(read(request, of), owner)
+            case "diligence":
+                return _of_diligence(read(request, of), owner)
+            case _:
+                return None
+    except Http404:
+        return None
+
+
+def _of_case(reading: Reading, owner: str) -> Entitled | None:
+    viewer = reading.viewer
+    if not (viewer.is_party or viewer.is_inside):
+        return None
+    asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
+    return Entitled(
+        owner=owner,
+        name=reading.name,
+        back=reverse("case", args=[reading.ref]),
+        person=reading.person.code if reading.person is not None else "",
+        may_add=viewer.is_staff or (viewer.is_party and is_under_way(reading)),
+        is_staff=viewer.is_staff,
+        may_publish=viewer.is_staff,
+        heading=_("Documents"),
+        readers=_readers_of_case(reading),
+        wanted=reverse("act", args=[reading.ref, "info"]) if asked is not None and asked.verdict else "",
+    )
+
+
+def _of_diligence(reading: Reading, owner: str) -> Entitled | None:
+    viewer = reading.viewer
+    if not viewer.may_see(Part.FINDINGS):
+        return None
+    return Entitled(
+        owner=owner,
+        name=reading.name,
+        back=reverse("case", args=[reading.ref]),
+        person=reading.person.code if reading.person is not None else "",
+        may_add=viewer.is_staff,
+        is_staff=viewer.is_staff,
+        heading=_("Evidence of due diligence"),
+        readers=_("Read by ICANN Staff, and by the committee and the region once the findings are given to them."),
+    )
+
+
+def _readers_of_case(reading: Reading) -> str:
+    said = _("Read by the applicant, ICANN Staff, the committee and the region. Statutes may be made public.")
+    if not reading.viewer.is_party:
+        return said
+    if is_under_way(reading):
+        return " ".join([said, _("You may add some while your case is under way; that moves no deadline.")])
+    return " ".join([said, _("Your case is no longer under way, so nothing can be added.")])
+
+
+def is_under_way(reading: Reading) -> bool:
+    """Whether the party may still add to its case: while it could withdraw, or is being heard."""
+    chosen = (look(reading.viewer.present, reading.actors, kind) for kind in _UNDER_WAY)
+    return any(choice is not None and bool(choice.verdict) for choice in chosen)
+
+
+_OfOwner = Callable[Concatenate[HttpRequest, Entitled, _Given], HttpResponse]
+_OfDocument = Callable[[HttpRequest, DocumentRow, Entitled], HttpResponse]
+_OfArrival = Callable[[HttpRequest, ArrivalRow], HttpResponse]
+_May = Callable[[Entitled], bool]
+
+
+def of_owner(may: _May) -> Callable[[_OfOwner[_Given]], Callable[..., HttpResponse]]:
+    """Open a page of an owner's documents to those who may; to others it is not there."""
+
+    def opened(view: _OfOwner[_Given]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def asked(request: HttpRequest, owner: str, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+            standing = entitled(request, owner)
+            if standing is None or not may(standing):
+                return not_there(request)
+            return view(request, standing, *args, **kwargs)
+
+        return asked
+
+    return opened
+
+
+def of_document(may: _May) -> Callable[[_OfDocument], Callable[..., HttpResponse]]:
+    """Open a page of one document likewise."""
+
+    def opened(view: _OfDocument) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def asked(request: HttpRequest, document: UUID) -> HttpResponse:
+            row = documents.one(document)
+            standing = entitled(request, row.owner) if row is not None else None
+            if row is None or standing is None or not may(standing):
+                return not_there(request)
+            return view(request, row, standing)
+
+        return asked
+
+    return opened
+
+
+def of_arrival(view: _OfArrival) -> Callable[..., HttpResponse]:
+    """Let whoever sends a file go on with it."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, arrival: UUID) -> HttpResponse:
+        row = arrivals.one(arrival)
+        standing = entitled(request, row.owner) if row is not None else None
+        if row is None or standing is None or not standing.may_add or standing.person != row.added_by:
+            return not_there(request)
+        return view(request, row)
+
+    return asked
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    """Ask visitors to sign in, whether or not there is anything; to everybody else it is not there.
+
+    :raises Http404: somebody is signed in.
+    """
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,152 @@
+"""The six measures of S2.2: each with its steps, and interviews with an invitation for a calendar."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chapterhouse import clock
+from chapterhouse.people import queries as people
+from chapterhouse.record.errors import Conflict
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.words import measure_name
+from chapterhouse.web.diligence.working import MEASURES, Step, add_step, change_step, leave_out
+from chapterhouse.web.forms.asking import InvitationForm, RefereeForm
+from chapterhouse.web.forms.diligence import InterviewForm, NotTaken, StepForm
+
+INTERVIEWS: Final = "interviews"
+REFERENCES: Final = "references"
+
+
+class Taken(NamedTuple):
+    """A step with the name of who took it."""
+
+    step: Step
+    writer: str
+
+
+def form_for(desk: Desk, step: Step, posted: object = None) -> StepForm:
+    """Return the form of a step of its measure."""
+    make = InterviewForm if step.measure == INTERVIEWS else StepForm
+    return make(step, desk.attachable(), posted)  # type: ignore[arg-type] # a query as Django hands it over
+
+
+def _empty(desk: Desk, measure: str) -> Step:
+    return Step(0, measure, "", desk.reading.status.now)
+
+
+@open_to(Whom.STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def measure(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """Show a measure with its steps, and write another one down."""
+    desk = _desk(request, ref, name)
+    if request.method != "POST":
+        return measure_page(request, desk, name)
+    form = form_for(desk, _empty(desk, name), request.POST)
+    if not form.is_valid():
+        return measure_page(request, desk, name, form=form, status=422)
+    person = desk.reading.person
+    assert person is not None
+    number = add_step(ref, desk.application, form.step(by=person.code, at=clock.now()))
+    messages.success(request, _("Written down: %(measure)s.") % {"measure": measure_name(name)})
+    return redirect(reverse("diligence-measure", args=[ref, name]) + f"#step-{number}")
+
+
+def _desk(request: HttpRequest, ref: str, name: str) -> Desk:
+    if name not in MEASURES:
+        raise Http404
+    return desk_of(request, ref)
+
+
+def measure_page(
+    request: HttpRequest,
+    desk: Desk,
+    name: str,
+    *,
+    form: StepForm | None = None,
+    referee: RefereeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a measure; a form that was sent keeps what was typed."""
+    steps = desk.hand.measures.of(name)
+    references = desk.hand.references if name == REFERENCES else []
+    writers = people.names_of({step.by for step in steps} | {one.asked_by for one in references})
+    context = {
+        **desk.words,
+        "measure": name,
+        "title": measure_name(name),
+        "steps": [Taken(step, writers.get(step.by, "")) for step in steps],
+        "references": references,
+        "taken": len(steps) + len(references),
+        "requests": desk.hand.requests if name == "information" else [],
+        "form": form if form is not None else form_for(desk, _empty(desk, name)),
+        "not_taken": desk.hand.measures.not_taken.get(name, ""),
+        "why": NotTaken(initial={"why": desk.hand.measures.not_taken.get(name, "")}),
+        "referee": referee if referee is not None else RefereeForm(initial={"language": desk.reading.row.language}),
+        "invite": InvitationForm(initial={"language": desk.reading.row.language}, auto_id=False),
+        "now": clock.now(),
+    }
+    return render(request, "diligence/measure.html", context, status=status)
+
+
+@open_to(Whom.STAFF)
+@require_POST
+def not_taken(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """Say why a measure was not taken."""
+    desk = _desk(request, ref, name)
+    form = NotTaken(request.POST)
+    if form.is_valid():
+        leave_out(ref, desk.application, name, form.cleaned_data["why"].strip(), recorded_at=clock.now())
+        messages.success(request, _("Saved: %(point)s.") % {"point": measure_name(name)})
+    else:
+        messages.error(request, " ".join(str(error) for error in form.errors["why"]))
+    return redirect("diligence-measure", ref=ref, name=name)
+
+
+@open_to(Whom.STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Change a step: what an interview brought to light is written down after it was held."""
+    desk = desk_of(request, ref)
+    before = _step(desk, number)
+    if request.method != "POST":
+        return _step_page(request, desk, before, form_for(desk, before))
+    form = form_for(desk, before, request.POST)
+    if not form.is_valid():
+        return _step_page(request, desk, before, form, status=422)
+    person = desk.reading.person
+    assert person is not None
+    now = clock.now()
+    try:
+        change_step(ref, desk.application, form.step(by=person.code, at=now), recorded_at=now)
+    except Conflict:
+        typed = request.POST.copy()
+        typed["seen"] = str(before.n)
+        return _step_page(request, desk, before, form_for(desk, before, typed), status=412)
+    messages.success(request, _("Saved: %(point)s.") % {"point": measure_name(before.measure)})
+    return redirect(reverse("diligence-measure", args=[ref, before.measure]) + f"#step-{number}")
+
+
+def _step(desk: Desk, number: int) -> Step:
+    found = desk.hand.measures.step(number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _step_page(request: HttpRequest, desk: Desk, before: Step, form: StepForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        **desk.words,
+        "step": before,
+        "title": measure_name(before.measure),
+        "form": form,
+        "moved_on": status == 412,  # noqa: PLR2004 - of HTTP
+    }
+    return render(request, "diligence/step.html", context, status=status)

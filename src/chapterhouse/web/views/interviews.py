@@ -1,0 +1,95 @@
+"""Invitations to interviews: kept as a file, mailed, or told to the applicant, who finds it among Staff's questions."""
+
+from __future__ import annotations
+
+import msgspec
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chapterhouse import clock
+from chapterhouse.record import dossiers
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.cases.reading import read
+from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.invitation import as_file, invitation_text
+from chapterhouse.web.diligence.mailing import mail_invitation
+from chapterhouse.web.diligence.telling import Told, tell_party
+from chapterhouse.web.diligence.working import Interview, Step, change_step, read_measures
+from chapterhouse.web.forms.asking import InvitationForm
+from chapterhouse.web.views.diligence_measures import INTERVIEWS
+
+
+@open_to(Whom.STAFF)
+@require_safe
+def invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Return an interview as a file for a calendar."""
+    desk = desk_of(request, ref)
+    return as_file(_text(desk, number), ref, number)
+
+
+def _text(desk: Desk, number: int) -> bytes:
+    return invitation_text(desk.reading.name, f"{desk.ref}-{desk.application}", desk.hand.measures, number)
+
+
+@open_to(Whom.PARTY)
+@require_safe
+def own_invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Return to the applicant an interview that they were told of."""
+    reading = read(request, ref)
+    application = reading.viewer.present.application
+    if application is None:
+        raise Http404
+    measures = read_measures(dossiers.latest(ref, application.number, dossiers.MEASURES))
+    step = measures.step(number)
+    if step is None or step.interview is None or not step.interview.is_told:
+        raise Http404
+    return as_file(invitation_text(reading.name, f"{ref}-{application.number}", measures, number), ref, number)
+
+
+def _interview(desk: Desk, number: int) -> tuple[Step, Interview]:
+    found = desk.hand.measures.step(number)
+    if found is None or found.interview is None:
+        raise Http404
+    return found, found.interview
+
+
+@open_to(Whom.STAFF)
+@require_POST
+def mail(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Mail an invitation to somebody."""
+    desk = desk_of(request, ref)
+    _step, held = _interview(desk, number)
+    form = InvitationForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        is_sent = mail_invitation(
+            given["email"], desk.reading.name, given["language"], held=held, calendar=_text(desk, number)
+        )
+        if is_sent:
+            messages.success(request, _("A letter is on its way to %(name)s.") % {"name": given["email"]})
+        else:
+            messages.warning(request, _("No letter could be sent now. Try again once mail works."))
+    else:
+        wrong = "; ".join(
+            f"{form.fields[name].label}: {' '.join(str(one) for one in errors)}" for name, errors in form.errors.items()
+        )
+        messages.error(request, wrong)
+    return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")
+
+
+@open_to(Whom.STAFF)
+@require_POST
+def tell(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Tell the applicant of an interview."""
+    desk = desk_of(request, ref)
+    step, held = _interview(desk, number)
+    now = clock.now()
+    told = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_told=True))
+    change_step(ref, desk.application, told, recorded_at=now)
+    tell_party(ref, Told("interview", f"diligence.interview#{desk.application}.{number}.{step.n}"), now)
+    messages.success(request, _("The applicant is told, and finds the invitation among Staff’s questions."))
+    return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")

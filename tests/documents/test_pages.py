@@ -1,0 +1,323 @@
+"""The pages of documents: adding, new versions, what is said of them, who reads them, how they are served."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from chapterhouse.documents import keeping
+from chapterhouse.documents import queries as documents
+from chapterhouse.documents.keeping import Labels, Sending
+from chapterhouse.documents.kinds import MOST_BYTES, MOST_FILES
+from chapterhouse.documents.models import Document
+from chapterhouse.documents.queries import DocumentRow, State
+from chapterhouse.people.models import Person
+from chapterhouse.procedure import facts as f
+from documents.conftest import NOW, Shelf, kept, stand_at
+from documents.made import docx, jpeg, pdf, png, relation
+from stand import act, day
+from visits import goes_to, queries_of, read, signed_in
+
+STATUTES = {"subject": "statutes", "language": "fr", "title": "Statuts", "translated_by": ""}
+
+
+def send(client: Client, shelf: Shelf, content: bytes, name: str = "statuts.pdf", **said: str) -> HttpResponse:
+    sent = {**STATUTES, **said, "file": SimpleUploadedFile(name, content)}
+    answer = client.post(reverse("document-add", args=[shelf.owner]), sent)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def sent_by(
+    who: Person, shelf: Shelf, content: bytes | None = None, name: str = "statuts.pdf", **said: str
+) -> DocumentRow:
+    before = {row.id for row in documents.of(shelf.owner)}
+    answer = send(signed_in(who), shelf, pdf() if content is None else content, name, **said)
+    assert goes_to(answer) == reverse("documents", args=[shelf.owner])
+    return next(row for row in documents.of(shelf.owner) if row.id not in before)
+
+
+def fetched(client: Client, row: DocumentRow) -> HttpResponse:
+    link = goes_to(client.get(reverse("document", args=[row.id])))
+    answer = Client().get(link)  # by whoever holds the link
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def test_the_party_adds_a_document_and_everybody_entitled_reads_the_clean_copy(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf, title="Statuts \u202eevil\u202c 2026")
+    assert (row.title, row.state, row.kind, row.added_by) == (
+        "Statuts evil 2026",
+        State.CLEAN,
+        "pdf",
+        shelf.body.founder.code,
+    )
+    for who in (
+        shelf.body.founder,
+        shelf.body.staff[0],
+        shelf.body.chair,
+        shelf.body.committee[0],
+        shelf.body.secretary,
+        shelf.body.members[0],
+    ):
+        assert "Statuts evil 2026" in read(who, "documents", shelf.owner)
+        assert fetched(signed_in(who), row).content.startswith(b"%PDF")
+
+
+def test_a_file_is_saved_and_never_shown(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf, jpeg(), "../..\\gr\u202egepj\x00pe.exe.jpg")
+    answer = fetched(signed_in(shelf.body.founder), row)
+    headers = answer.headers
+    assert headers["Content-Disposition"] == 'attachment; filename="grgepjpe exe.jpg"'
+    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Type"] == "image/jpeg"
+    assert "no-store" in headers["Cache-Control"]
+    assert "Cookie" not in headers.get("Vary", "")
+    assert not answer.cookies
+
+
+def test_the_path_of_files_reads_no_cookie(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    client = signed_in(shelf.body.founder)
+    link = goes_to(client.get(reverse("document", args=[row.id])))
+    client.cookies["django_language"] = "ar"
+    answer = client.get(link)
+    assert answer.status_code == 200
+    assert answer.wsgi_request.COOKIES == {}
+    assert answer.wsgi_request.user.is_anonymous
+    assert answer.headers["Content-Language"] == "en"
+
+
+def test_a_link_lasts_a_minute_and_cannot_be_made_by_others(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    link = goes_to(signed_in(shelf.body.founder).get(reverse("document", args=[row.id])))
+    stand_at(monkeypatch, NOW + timedelta(seconds=60))
+    assert Client().get(link).status_code == 200
+    stand_at(monkeypatch, NOW + timedelta(seconds=61))
+    assert Client().get(link).status_code == 404
+    stand_at(monkeypatch, NOW - timedelta(seconds=5))
+    assert Client().get(link).status_code == 404
+    stand_at(monkeypatch, NOW)
+    for forged in (link[:-1] + ("A" if link[-1] != "A" else "B"), "/files/x", "/files/a:b", link.replace(":", "")):
+        assert Client().get(forged).status_code == 404
+
+
+def test_whoever_is_not_entitled_gets_no_link(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    assert goes_to(Client().get(reverse("document", args=[row.id]))).startswith(reverse("account_login"))
+    assert "Statuts" not in read(None, "case", shelf.ref)
+    from_elsewhere = shelf.body.members[0]
+    from_elsewhere.seats.update(region="AP")
+    assert signed_in(from_elsewhere).get(reverse("document", args=[row.id])).status_code == 404
+    assert signed_in(from_elsewhere).get(reverse("documents", args=[shelf.owner])).status_code == 404
+    assert "Statuts" not in read(from_elsewhere, "case", shelf.ref)
+
+
+@pytest.mark.parametrize("owner", ["case-999", "draft-9", "something", "case-", "diligence-999"])
+def test_an_owner_nobody_knows_is_not_there(shelf: Shelf, owner: str) -> None:
+    assert signed_in(shelf.body.staff[0]).get(reverse("documents", args=[owner])).status_code == 404
+
+
+def test_evidence_is_read_inside_once_it_is_given(shelf: Shelf) -> None:
+    owner = f"diligence-{shelf.ref}"
+    read(shelf.body.members[0], "documents", owner)
+    read(shelf.body.founder, "documents", owner, status=404)
+    assert signed_in(shelf.body.members[0]).post(reverse("document-add", args=[owner])).status_code == 404
+    assert "Evidence of due diligence" in read(shelf.body.staff[0], "documents", owner)
+
+
+def test_what_is_refused_says_why_and_keeps_what_was_typed(shelf: Shelf, data_folder: Path) -> None:
+    client = signed_in(shelf.body.founder)
+    for content, name, words in (
+        (b"", "a.pdf", "The file is empty"),
+        (png(), "a.pdf", "not what its name says"),
+        (pdf(), "a.exe", "Only PDF, DOCX, ODT, PNG and JPEG"),
+        (pdf(), "a", "Only PDF, DOCX, ODT, PNG and JPEG"),
+        (docx(rels=relation("image", "http://203.0.113.9/x")), "a.docx", "loads something from elsewhere"),
+        (bytes(MOST_BYTES + 1), "a.pdf", "larger than 10 MB"),
+    ):
+        answer = send(client, shelf, content, name, title="My own words")
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert words in page
+        assert "My own words" in page
+    assert documents.of(shelf.owner) == []
+    assert kept(data_folder) == set()
+    assert send(client, shelf, pdf(), subject="nonsense").status_code == 422
+    assert client.post(reverse("document-add", args=[shelf.owner]), STATUTES).status_code == 422
+
+
+def test_more_than_the_largest_document_is_not_read_at_all(shelf: Shelf) -> None:
+    answer = send(signed_in(shelf.body.founder), shelf, bytes(MOST_BYTES + 2_000_000))
+    assert answer.status_code in (400, 413)
+
+
+def test_there_is_room_for_so_many(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    rest = [Document(**_like(row, n)) for n in range(MOST_FILES - 1)]
+    Document.objects.bulk_create(rest)
+    answer = send(signed_in(shelf.body.founder), shelf, pdf())
+    assert answer.status_code == 422
+    assert "There is room for 20 documents and 50 MB" in answer.content.decode()
+    assert goes_to(send(signed_in(shelf.body.founder), shelf, pdf(), replaces=str(row.id)))  # one goes, one comes
+
+
+def test_all_together_may_take_so_much(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    Document.objects.filter(pk=row.id).update(size=49_999_999)
+    assert send(signed_in(shelf.body.founder), shelf, pdf()).status_code == 422
+
+
+def _like(row: DocumentRow, n: int) -> dict[str, object]:
+    same = {name: value for name, value in row._asdict().items() if name not in ("id", "title")}
+    return {**same, "title": f"Document {n}"}
+
+
+def test_a_new_version_takes_the_place_of_the_old_one_which_is_kept(shelf: Shelf) -> None:
+    first = sent_by(shelf.body.founder, shelf)
+    assert "A new version of “Statuts”" in read(shelf.body.founder, "documents", shelf.owner, replace=str(first.id))
+    second = sent_by(shelf.body.founder, shelf, title="Statuts 2", replaces=str(first.id))
+    assert [row.id for row in documents.of(shelf.owner)] == [second.id]
+    page = read(shelf.body.members[0], "documents", shelf.owner)
+    assert "1 earlier version" in page
+    assert fetched(signed_in(shelf.body.members[0]), first).status_code == 200
+    third = sent_by(shelf.body.founder, shelf, title="Statuts 3", replaces=str(second.id))
+    assert "2 earlier versions" in read(shelf.body.founder, "documents", shelf.owner)
+    assert documents.one(third.id) is not None
+
+
+def test_a_refused_version_leaves_the_old_one(shelf: Shelf) -> None:
+    first = sent_by(shelf.body.founder, shelf)
+    assert send(signed_in(shelf.body.founder), shelf, b"nonsense", replaces=str(first.id)).status_code == 422
+    assert [row.id for row in documents.of(shelf.owner)] == [first.id]
+
+
+def test_what_is_said_of_a_document_can_be_changed(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    client = signed_in(shelf.body.staff[0])
+    address = reverse("document-describe", args=[row.id])
+    assert "Statuts" in client.get(address).content.decode()
+    wrong = client.post(address, {**STATUTES, "language": "xx", "title": "My own words"})
+    assert wrong.status_code == 422
+    assert "My own words" in wrong.content.decode()
+    client.post(address, {**STATUTES, "title": "Statutes", "language": "en", "translated_by": "ICANN Staff"})
+    page = read(shelf.body.members[0], "documents", shelf.owner)
+    assert "Translation by ICANN Staff" in page
+    assert re.search(r'lang="en" dir="auto"><a href="[^"]+">Statutes</a>', page)
+
+
+def test_statutes_can_be_public_and_accounts_never(shelf: Shelf) -> None:
+    statutes, accounts = (
+        sent_by(shelf.body.founder, shelf),
+        sent_by(shelf.body.founder, shelf, subject="accounts", title="Comptes canari"),
+    )
+    staff = signed_in(shelf.body.staff[0])
+    for row in (statutes, accounts):
+        staff.post(reverse("document-public", args=[row.id]), {"public": "1"})
+    page = read(None, "case", shelf.ref)
+    assert "Statuts" in page
+    assert "Comptes canari" not in page
+    assert fetched(Client(), statutes).status_code == 200
+    assert Client().get(reverse("document", args=[accounts.id])).status_code == 302
+    # and what becomes accounts is public no longer, nor is a new version that nobody has looked at
+    staff.post(reverse("document-describe", args=[statutes.id]), {**STATUTES, "subject": "accounts"})
+    assert "Statuts" not in read(None, "case", shelf.ref)
+    staff.post(reverse("document-describe", args=[statutes.id]), STATUTES)
+    assert "Statuts" not in read(None, "case", shelf.ref)
+    staff.post(reverse("document-public", args=[statutes.id]), {"public": "1"})
+    sent_by(shelf.body.founder, shelf, title="Statuts 2", replaces=str(statutes.id))
+    assert "Statuts" not in read(None, "case", shelf.ref)
+    again = documents.of(shelf.owner)[-1]
+    staff.post(reverse("document-public", args=[again.id]), {"public": "1"})
+    staff.post(reverse("document-public", args=[again.id]), {"public": "0"})
+    assert "Statuts" not in read(None, "case", shelf.ref)
+    assert (
+        signed_in(shelf.body.founder).post(reverse("document-public", args=[again.id]), {"public": "1"}).status_code
+        == 403
+    )
+
+
+def test_the_file_as_it_was_sent_is_staffs_after_a_warning(shelf: Shelf) -> None:
+    content = pdf() + b"%canary"
+    row = sent_by(shelf.body.founder, shelf, content)
+    assert b"canary" not in fetched(signed_in(shelf.body.founder), row).content
+    staff = signed_in(shelf.body.staff[0])
+    address = reverse("document-raw", args=[row.id])
+    assert "was not cleaned" in staff.get(address).content.decode()
+    answer = Client().get(goes_to(staff.post(address)))
+    assert answer.content == content
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert signed_in(shelf.body.founder).get(address).status_code == 403
+
+
+def test_once_sent_nothing_is_removed(shelf: Shelf) -> None:
+    row = sent_by(shelf.body.founder, shelf)
+    for who in (shelf.body.founder, shelf.body.staff[0]):
+        assert signed_in(who).post(reverse("document-remove", args=[row.id])).status_code == 404
+    assert documents.of(shelf.owner) != []
+
+
+def test_when_the_case_is_over_the_party_adds_no_more(shelf: Shelf) -> None:
+    act(shelf.ref, f.Withdraw(), shelf.body.applicant, day(5))
+    page = read(shelf.body.founder, "documents", shelf.owner)
+    assert "no longer under way" in page
+    assert '<form method="post" action="/documents' not in page
+    assert send(signed_in(shelf.body.founder), shelf, pdf()).status_code == 404
+
+
+def test_where_information_is_wanted_the_page_leads_to_the_act(shelf: Shelf) -> None:
+    act(shelf.ref, f.Suspend(2, ("accounts",), notice_given=True), shelf.body.the_secretariat, day(5))
+    page = read(shelf.body.founder, "documents", shelf.owner)
+    assert reverse("act", args=[shelf.ref, "info"]) in page
+    assert reverse("act", args=[shelf.ref, "info"]) not in read(shelf.body.members[0], "documents", shelf.owner)
+
+
+def test_the_case_lists_them_for_those_who_may_read(shelf: Shelf) -> None:
+    assert "No document has been added yet." in read(shelf.body.founder, "case", shelf.ref)
+    sent_by(shelf.body.founder, shelf)
+    for who in (shelf.body.founder, shelf.body.members[0]):
+        assert "Statuts" in read(who, "case", shelf.ref)
+    assert "Add documents, or send new versions" in read(shelf.body.founder, "case", shelf.ref)
+    assert "All documents with their versions" in read(shelf.body.members[0], "case", shelf.ref)
+
+
+def test_a_page_asks_as_much_for_one_as_for_three(shelf: Shelf) -> None:
+    sent_by(shelf.body.founder, shelf)
+    client, address = signed_in(shelf.body.staff[0]), reverse("documents", args=[shelf.owner])
+    one = queries_of(client, address)
+    for n in range(2):
+        sent_by(shelf.body.founder, shelf, png(), f"{n}.png", title=str(n))
+    assert queries_of(client, address) == one <= 13
+
+
+def test_a_draft_becomes_a_case_with_its_documents(shelf: Shelf, tmp_path: Path) -> None:
+    for n in range(2):
+        path = tmp_path / str(n)
+        path.write_bytes(png())
+        keeping.add(Sending("draft-1", "a.png", Labels("", "other", "en"), ""), path, NOW)
+    assert keeping.hand_over("draft-1", shelf.owner) == 2
+    assert [row.title for row in documents.of(shelf.owner)] == ["a.png", "a.png"]
+    assert documents.of("draft-1") == []
+
+
+def test_before_it_is_sent_a_document_is_removed_with_its_earlier_versions(
+    shelf: Shelf, tmp_path: Path, data_folder: Path
+) -> None:
+    before = None
+    for n in range(2):
+        path = tmp_path / str(n)
+        path.write_bytes(png())
+        before = keeping.add(Sending("draft-1", "a.png", Labels("", "other", "en"), "", before), path, NOW).id
+    assert before is not None
+    keeping.remove(before)
+    assert Document.objects.count() == 0
+    assert kept(data_folder) == set()
