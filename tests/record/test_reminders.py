@@ -6,6 +6,7 @@ import pytest
 
 from chapterhouse.notices.models import Notice
 from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.days import Day
 from chapterhouse.record.models import Case
 from chapterhouse.record.tick import tick_once
 from stand import Body, a_body, act, day, in_review, in_window, received, voting
@@ -105,7 +106,7 @@ def test_those_whom_the_duties_name_are_told_of_what_happens(body: Body) -> None
     ref = received(body)
     act(ref, f.Diligence(), body.a_staff, day(1))
     act(ref, f.Suspend(2, ("accounts", "members")), body.the_secretariat, day(2))
-    act(ref, f.Extend(1, f.Day(day(60).toordinal()), "away"), body.the_secretariat, day(3))
+    act(ref, f.Extend(1, Day(day(60).toordinal()), "away"), body.the_secretariat, day(3))
     act(ref, f.Info(1, ("accounts",)), body.applicant, day(4))
     assert told("suspension_extended") == {"suspension_extended.1": codes(body.founder, *body.staff)}
     assert told("information") == {"information.1": codes(body.secretary, *body.staff)}

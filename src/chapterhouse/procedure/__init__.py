@@ -20,7 +20,7 @@ from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
 from chapterhouse.procedure.status import Clock, Status
-from chapterhouse.procedure.votes import Tally, decertifies, passes, readings
+from chapterhouse.procedure.votes import Tally, decertifies, passes, quorum_of, readings
 
 __all__ = [
     "KINDS",
@@ -70,6 +70,7 @@ __all__ = [
     "outline",
     "passes",
     "permitted",
+    "quorum_of",
     "readings",
     "reasons",
     "reminders",
