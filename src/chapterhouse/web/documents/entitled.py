@@ -1,7 +1,8 @@
 """Who may do what with the documents of an owner: the one place that knows.
 
-An owner is a key: `case-REF` (what the applicant gave: the party and those inside, as the form with what is personal in
-it, 8.2 and A41) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
+An owner is a key: `draft-UUID` (whoever writes the draft), `case-REF` (what the applicant gave: the party and those
+inside, as the form with what is personal in it, 8.2 and A41) or `diligence-REF` (what Staff found: as the findings,
+from `dossier` on).
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from chapterhouse import clock
 from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
+from chapterhouse.drafts import queries as drafts
 from chapterhouse.procedure import Part
 from chapterhouse.web.cases.offers import look
 from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.drafting import remembered
+from chapterhouse.web.reader import person_of
 
 _Given = ParamSpec("_Given")
 _UNDER_WAY: Final = ("withdraw", "decert_response")
@@ -56,6 +61,8 @@ def entitled(request: HttpRequest, owner: str) -> Entitled | None:
         match kind:
             case "case":
                 return _of_case(read(request, of), owner)
+            case "draft":
+                return _of_draft(request, of, owner)
             case "diligence":
                 return _of_diligence(read(request, of), owner)
             case _:
@@ -96,6 +103,23 @@ def _of_diligence(reading: Reading, owner: str) -> Entitled | None:
         is_staff=viewer.is_staff,
         heading=_("Evidence of due diligence"),
         readers=_("Read by ICANN Staff, and by the committee and the region once the findings are given to them."),
+    )
+
+
+def _of_draft(request: HttpRequest, of: str, owner: str) -> Entitled | None:
+    now, person = clock.now(), person_of(request)
+    row = drafts.draft(of, now)
+    if row is None or row.sent_ref or not drafts.holder_of(of, person, remembered(request)):
+        return None
+    return Entitled(
+        owner=owner,
+        name=drafts.names([row.id]).get(row.id) or _("New application"),
+        back=reverse("draft", args=[row.id]),
+        person=person.code if person is not None else "",
+        may_add=True,
+        may_remove=True,
+        heading=_("Documents"),
+        readers=_("Once the application is sent: read by the applicant, ICANN Staff, the committee and the region."),
     )
 
 
