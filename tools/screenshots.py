@@ -39,6 +39,8 @@ PAGES: dict[str, dict[str, str]] = {
         "register-entry": "/register/101/",
         "rules": "/rules/",
         "apply": "/apply/",
+        "apply-begin": "/apply/als/",
+        "apply-blank": "/apply/blank/als/",
         "become": "/become/",
         "decision": "/decision/",
         "eligible": "/eligible/",
@@ -50,6 +52,7 @@ PAGES: dict[str, dict[str, str]] = {
         "people-to-be": "/demo/people/",
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
+        "documents-public": "/documents/of/case-161/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
@@ -59,6 +62,8 @@ PAGES: dict[str, dict[str, str]] = {
         "help-mentors": "/help/mentors/",
         "guidelines-keep": "/guidelines/keep/",
         "contact-keep": "/contact/keep/",
+        "documents-staff": "/documents/of/case-161/",
+        "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
         "why": f"/cases/{REFUSED}/why",
@@ -90,7 +95,12 @@ PAGES: dict[str, dict[str, str]] = {
         "comments-and-advice": "/cases/156/advice",
     },
     "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
-    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
+    "applicant4": {
+        "desk-applicant": "/desk/",
+        "case-party": "/cases/161",
+        "contacts": "/cases/161/contacts/",
+        "account": "/account/",
+    },
 }
 
 
