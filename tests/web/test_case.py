@@ -162,7 +162,9 @@ def test_an_open_vote_looks_the_same_however_it_goes(body: Body, monkeypatch: py
     more = ["ballot"] if address == "act" else []
     for who in (None, body.founder, body.committee[14], body.chair, body.secretary):
         status = 409 if address == "act" and who is not body.committee[14] else 200
-        texts = {without_tokens(page(who, address, ref, *more, status=status), ref) for ref in refs}
+        # the Chair sees who has voted, so only how they voted must make no difference
+        alike = refs[:2] if who is body.chair else refs
+        texts = {without_tokens(page(who, address, ref, *more, status=status), ref) for ref in alike}
         assert len(texts) == 1
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from django.db.models import Max, QuerySet
 
+from chapterhouse.asked_once import once
 from chapterhouse.procedure import Status
 from chapterhouse.procedure.facts import DecertResponse
 from chapterhouse.record.codec import canonical
@@ -66,7 +67,8 @@ def keep(case: Case, application: int, kind: str, content: Mapping[str, object],
 
 def versions(case_ref: str) -> list[Version]:
     """Return every version of a case that a fact names, and the translations, the first in front; no working papers."""
-    return _read(Dossier.objects.filter(case__ref=case_ref, kind__in=_READ).order_by("id"))
+    kept = Dossier.objects.filter(case__ref=case_ref, kind__in=_READ).order_by("id")
+    return once(f"versions {case_ref}", lambda: _read(kept))
 
 
 def latest(case_ref: str, application: int, kind: str) -> Version | None:
