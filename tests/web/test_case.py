@@ -115,7 +115,7 @@ def without_tokens(text: str, ref: str) -> str:
     text = re.sub(r'name="(csrfmiddlewaretoken|seen|key)" value="[^"]*"', "", text)
     text = re.sub(r"\{\"X-CSRFToken\": [^}]*\}|&quot;|X-CSRFToken[^}]*", "", text)
     return re.sub(
-        rf"(?<=/cases/){ref}\b|(?<=/case-){ref}\b|(?<=\?case=){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)",
+        rf"(?<=/cases/){ref}\b|(?<=/case-){ref}\b|(?<=/diligence-){ref}\b|(?<=\?case=){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)",
         "#",
         text,
     )
@@ -162,9 +162,7 @@ def test_an_open_vote_looks_the_same_however_it_goes(body: Body, monkeypatch: py
     more = ["ballot"] if address == "act" else []
     for who in (None, body.founder, body.committee[14], body.chair, body.secretary):
         status = 409 if address == "act" and who is not body.committee[14] else 200
-        # the Chair sees who has voted, so only how they voted must make no difference
-        alike = refs[:2] if who is body.chair else refs
-        texts = {without_tokens(page(who, address, ref, *more, status=status), ref) for ref in alike}
+        texts = {without_tokens(page(who, address, ref, *more, status=status), ref) for ref in refs}
         assert len(texts) == 1
 
 
