@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from chapterhouse.procedure import Track
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import dossiers, queries
+from chapterhouse.record.perform import receive
 from diligence.papers import checklist_of, find, source
-from stand import Body, act, day, in_review, received
+from stand import START, Body, act, day, in_review, received
 from visits import goes_to, queries_of, read, signed_in
 
 
@@ -119,14 +121,10 @@ def test_pages_cost_the_same_with_one_finding_and_with_all(body: Body, ref: str)
     for point in ("D1", "C1a", "C2", "C4", "C5"):
         find(body.staff[0], ref, point)
     assert [queries_of(client, address) for address in addresses] == one
-    assert max(one) < 15
+    assert max(one) < 10
 
 
 def test_an_individual_is_looked_at_by_other_points(body: Body) -> None:
-    from chapterhouse.procedure import Track  # noqa: PLC0415
-    from chapterhouse.record.perform import receive  # noqa: PLC0415
-    from stand import START  # noqa: PLC0415
-
     done = receive(
         f.Received("EU", Track.INDIVIDUAL, "Ada Example", "en"),
         body.applicant,

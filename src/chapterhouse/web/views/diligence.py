@@ -13,15 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chapterhouse import clock
-from chapterhouse.diligence.requests import open_in
 from chapterhouse.doors.names import act_name
-from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
-from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
-from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import replies_to
+from chapterhouse.web.diligence.report import form_on, replies_to
 from chapterhouse.web.diligence.shown import form_shown
 from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
@@ -44,7 +41,7 @@ class Line(NamedTuple):
     word: str
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_safe
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the checklist with its progress, the measures, and what is waited for."""
@@ -59,7 +56,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "controls": [line for line, point in zip(lines, desk.points, strict=True) if not point.is_criterion],
         "edition": report.edition,
         "measures": [_measure_line(desk, one.measure) for one in report.measures],
-        "waited": open_in(desk.hand.requests),
+        "waited": [one for one in desk.hand.requests if one.is_waiting],
         "acts": _acts(desk),
         "beyond": _beyond(ref),
     }
@@ -121,7 +118,7 @@ def _beyond(ref: str) -> dict[str, str]:
     return found
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Show what the form says on a point beside what was found, and write the finding down."""
@@ -138,7 +135,7 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     now = clock.now()
     try:
         finding = form.finding(by=person.code, at=now)
-        find(ref, desk.application, name, finding, desk.report.edition, recorded_at=now)
+        find(ref, desk.application, name, finding, desk.edition.id, recorded_at=now)
     except Conflict:
         return _point_page(request, desk, asked, form, status=412, moved_on=True)
     messages.success(request, _("Saved: %(point)s.") % {"point": asked.title})
@@ -153,16 +150,15 @@ def _point_page(
         typed = request.POST.copy()
         typed["seen"] = str(found.n)
         form = FindingForm(found, desk.attachable(), typed, is_criterion=asked.is_criterion)
-    made = next(one for one in desk.report.points if one.id == asked.id)
     context = {
         **desk.words,
         "point": asked,
         "found": found,
         "found_word": word_name(found.word, is_criterion=asked.is_criterion),
         "found_meaning": word_meaning(found.word),
-        "writer": people.names_of({found.by}).get(found.by, "") if found.by else "",
-        "answers": form_shown(made.form),
-        "replies": made.replies,
+        "is_mine": desk.reading.person is not None and found.by == desk.reading.person.code,
+        "answers": form_shown(form_on(asked, desk.hand.form)),
+        "replies": replies_to(desk.hand.requests, asked.id),
         "form": form,
         "moved_on": moved_on,
     }
