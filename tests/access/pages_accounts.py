@@ -1,5 +1,33 @@
 """The pages of accounts, privacy, people and values of the rules."""
 
-from access.pages_core import Standing, nothing
+from __future__ import annotations
 
-PAGES: dict[str, Standing] = dict.fromkeys(("second-factor",), nothing)
+from access.pages_core import Standing, nothing
+from access.world import NOW, World
+from chapterhouse.people.keeping import Term, propose
+from stand import SINCE
+
+
+def person(world: World) -> dict[str, object]:
+    """Somebody with a seat."""
+    return {"code": world.body.members[0].code}
+
+
+def seat(world: World) -> dict[str, object]:
+    """A seat."""
+    return {"seat": world.seat}
+
+
+def proposal(world: World) -> dict[str, object]:
+    """A seat that waits for a second one of Staff."""
+    term = Term("committee_member", "", SINCE)
+    return {"number": propose(world.body.founder, term, by=world.body.staff[0].code, at=NOW).pk}
+
+
+PAGES: dict[str, Standing] = {
+    **dict.fromkeys(("second-factor", "rules-adopted", "people-import"), nothing),
+    **dict.fromkeys(("person", "person-seat", "person-account"), person),
+    **dict.fromkeys(("people-end", "seat"), seat),
+    "proposal": proposal,
+    "rules-adopt": lambda _: {"name": "review.days"},
+}

@@ -51,7 +51,6 @@ PAGES: dict[str, Standing] = {
     **dict.fromkeys(("case", "why", "record"), case),
     "register-entry": lambda world: {"ref": world.accredited},
     "apply-form": lambda _: {"track": "als"},
-    "people-end": lambda world: {"seat": world.seat},
     "act": lambda world: {"ref": world.ref, "kind": "comment"},
     "join": lambda world: {"ref": world.ref, "number": world.proposal},
 }

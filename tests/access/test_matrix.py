@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, path, reverse
 
@@ -40,16 +40,16 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     return a_world()
 
 
-def answered(visitor: Persona, address: str) -> HttpResponse:
+def answered(visitor: Persona, address: str) -> HttpResponseBase:
     client = Client(raise_request_exception=True)
     if visitor.who is not None:
         client.force_login(visitor.who.user)
     answer = client.get(address)
-    assert isinstance(answer, HttpResponse)
+    assert isinstance(answer, HttpResponseBase)
     return answer
 
 
-def kind_of(answer: HttpResponse) -> str:
+def kind_of(answer: HttpResponseBase) -> str:
     """open, closed, or asked to sign in; what takes no GET is open when it says so."""
     if answer.status_code in REFUSED:
         return "closed"

@@ -146,13 +146,13 @@ def test_an_address_is_shown_by_the_link_or_by_the_code() -> None:
     assert mailed.proof_of_token(by_link.token, NOW) == (draft.id, "ada@example.org")
     assert mailed.proof_of_token("nonsense", NOW) is None
     assert mailed.proof_of_token(by_link.token, NOW + mailed.PROOF_LASTS) is None
-    assert not mailed.is_proved(draft.id, "ada@example.org")
+    assert not mailed.proof(draft.id, "ada@example.org", NOW).is_shown
     mailed.prove(by_link.token, NOW)
-    assert mailed.is_proved(draft.id, "ADA@example.org")
+    assert mailed.proof(draft.id, "ADA@example.org", NOW).is_shown
     other = begun()
     by_code = mailed.ask_proof(other.id, "b@example.org", NOW)
     assert mailed.prove_by_code(other.id, "b@example.org", f" {by_code.code[:4]} {by_code.code[4:]} ", NOW)
-    assert mailed.is_proved(other.id, "b@example.org")
+    assert mailed.proof(other.id, "b@example.org", NOW).is_shown
     assert not mailed.prove_by_code(other.id, "b@example.org", by_code.code, NOW)
 
 
@@ -163,7 +163,7 @@ def test_a_code_cannot_be_guessed_by_trying() -> None:
     for _ in range(mailed.MOST_TRIES):
         assert not mailed.prove_by_code(draft.id, "a@example.org", wrong, NOW)
     assert not mailed.prove_by_code(draft.id, "a@example.org", sent.code, NOW)
-    assert mailed.waiting_proof(draft.id, "a@example.org", NOW) is None
+    assert mailed.proof(draft.id, "a@example.org", NOW).waiting is None
 
 
 def test_nobodys_mailbox_is_filled() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from chapterhouse.papers.ballots import answers
+from chapterhouse.papers.ballots import answers_between
 from chapterhouse.papers.models import Paper
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.health import problems
@@ -51,16 +51,16 @@ def execute(statement: str) -> None:
 )
 def test_no_paper_is_changed_or_removed(statement: str) -> None:
     polled()
-    before = answers([101])
+    before = answers_between(101, 101)
     with pytest.raises(DatabaseError, match="papers_paper is append-only"):
         execute(statement)
-    assert answers([101]) == before
+    assert answers_between(101, 101) == before
     assert len(before) == 9
 
 
 def test_no_paper_is_put_in_the_place_of_another() -> None:
     polled()
-    before = answers([101])
+    before = answers_between(101, 101)
     statements = (
         ["TRUNCATE papers_paper", "INSERT INTO papers_paper (case_id, number, answer) VALUES (101, 9, 'NO')"]
         if connection.vendor == "postgresql"
@@ -74,7 +74,7 @@ def test_no_paper_is_put_in_the_place_of_another() -> None:
             execute(statement)
     with pytest.raises(DatabaseError), transaction.atomic():
         Paper(case_id=101, number=9, answer="NO").save()
-    assert answers([101]) == before
+    assert answers_between(101, 101) == before
 
 
 def test_a_changed_vote_is_another_ballot_with_a_paper_of_its_own() -> None:
@@ -82,7 +82,7 @@ def test_a_changed_vote_is_another_ballot_with_a_paper_of_its_own() -> None:
     ref = voting(body)
     first = act(ref, f.Ballot(f.Answer.YES), body.sitting(1), day(21)).number
     second = act(ref, f.Ballot(f.Answer.NO), body.sitting(1), day(22)).number
-    assert answers([101]) == {(101, first): f.Answer.YES, (101, second): f.Answer.NO}
+    assert answers_between(101, 101) == {(101, first): f.Answer.YES, (101, second): f.Answer.NO}
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])

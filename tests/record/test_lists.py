@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.adopted import rulebook
-from chapterhouse.record.lists import Asked, applications, count_open, names_of, next_due, on_the_desk
+from chapterhouse.record.lists import Asked, applications, count_open, names_of, next_due
 from chapterhouse.record.tick import tick_once
 from stand import Body, a_body, act, day, in_review, in_window, received
 
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def listed(**asked: str) -> list[str]:
     return [row.case.ref for row in applications(day(20), rulebook(), Asked(**asked)).rows]
-
-
-def on_desk(*actors: Actor, refs: tuple[str, ...] = (), **asked: str) -> list[str]:
-    found = on_the_desk(day(20), rulebook(), actors, refs, asked=Asked(**asked), mentioned=["103"])
-    assert found.names["103"] == "Third"
-    return sorted(row.case.ref for row in found.cases)
 
 
 def four(body: Body) -> None:
@@ -50,29 +43,14 @@ def test_applications_the_latest_in_front() -> None:
     assert applications(day(20), rulebook(), Asked(), after="nonsense").rows == page.rows + rest.rows
 
 
-def test_each_capacity_has_its_cases() -> None:
-    body = a_body()
-    four(body)
-    assert on_desk(body.a_staff) == on_desk(Actor(Role.CHAIR)) == ["101", "102", "104"]
-    assert on_desk(body.the_secretariat) == ["101", "102", "104"]
-    assert on_desk(Actor(Role.SECRETARIAT, "s", "AF")) == []
-    assert on_desk(body.member(0)) == ["101"]
-    assert on_desk(body.sitting(0)) == ["102"]
-    assert on_desk(Actor(Role.REVIEWER)) == ["104"]
-    assert on_desk(body.applicant) == []
-    assert on_desk(body.applicant, refs=("103",)) == ["103"]
-    assert on_desk(body.a_staff, text="nothing of the kind") == []
-    assert on_desk(body.a_staff, region="EU") == ["101", "102", "104"]
-
-
 def test_a_name_is_found_whatever_the_case_of_its_letters() -> None:
     body = a_body()
     ours = in_review(body, day(10))
     others = received(body, day(10), name="Étienne и Лев")
     received(body, day(10), name="Third")
     assert listed(text="éTIENNE И лев") == [others]
-    assert on_desk(body.a_staff, text="ÉTIENNE") == [others]
-    assert on_desk(body.a_staff, text="OPEN NET") == [ours]
+    assert listed(text="etienne") == [others]
+    assert listed(text="OPEN NET") == [ours]
 
 
 def test_figures_and_names() -> None:

@@ -12,9 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 from chapterhouse import clock
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
-from chapterhouse.record import queries
 from servers.browser import accessibility_faults
-from stand import Body, a_body, act, in_review, in_window, person
+from stand import Body, a_body, act, in_review, in_window
 from visits import signed_in
 
 PUBLIC = ["home", "about", "applications", "register", "rules", "apply", "demo-people", "account_login"]
@@ -61,43 +60,6 @@ def test_pages_are_for_everybody(
         page.goto(live_server.url + reverse(name))
         found[name] = faults(page)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
-
-
-def test_the_region_is_said_beside_the_country_and_errors_take_the_focus(
-    body: Body, context: BrowserContext, page: Page, live_server: LiveServer
-) -> None:
-    be(context, live_server, body.founder)
-    page.goto(live_server.url + reverse("apply-form", args=["als"]))
-    page.select_option("#id_country", "FR")
-    expect(page.locator(".region-of")).to_have_text("Your region: Europe")
-    page.fill("#id_name", "Harbour Light Club")
-    page.click("button[name=step]")
-    expect(page.locator(".error-summary")).to_be_focused()
-    expect(page.locator("#id_name")).to_have_value("Harbour Light Club")
-    assert faults(page) == []
-
-
-def test_answers_survive_being_checked(
-    body: Body, context: BrowserContext, page: Page, live_server: LiveServer
-) -> None:
-    be(context, live_server, person("iris"))
-    page.goto(live_server.url + reverse("apply-form", args=["als"]))
-    for field in ("C1", "C2", "C3", "C4", "C5"):
-        page.fill(f"#id_{field}", "One line.\nAnother line.")
-    page.fill("#id_name", 'Harbour "Light" Club')
-    page.select_option("#id_country", "KE")
-    page.select_option("#id_kind", "user_group")
-    page.fill("#id_website", "https://harbour.example.org")
-    page.fill("#id_contact_name", "Iris Lantern")
-    page.fill("#id_documents", "https://example.org/one\nhttps://example.org/two")
-    page.click("button[value=check]")
-    expect(page.locator(".sentence")).to_contain_text("Africa")
-    assert faults(page) == []
-    page.click("button[value=send]")
-    expect(page.get_by_role("heading", level=1)).to_have_text('Harbour "Light" Club')
-    kept = queries.latest_form(queries.cases_page(country="KE").rows[0].ref)
-    assert kept["C1"] == "One line.\nAnother line."
-    assert kept["documents"] == ["https://example.org/one", "https://example.org/two"]
 
 
 def test_a_visitor_becomes_somebody_with_one_click(body: Body, page: Page, live_server: LiveServer) -> None:

@@ -43,7 +43,7 @@ def test_a_visitor_has_no_account_to_look_at(name: str) -> None:
 
 
 def test_an_account_is_made_and_leads_on_to_where_one_was_going() -> None:
-    place = reverse("apply-form", args=["als"])
+    place = reverse("account")
     fields = {
         "email": "iris@example.org",
         "name": "Iris Lantern",

@@ -88,3 +88,25 @@ def test_in_arabic_it_is_written_from_right_to_left() -> None:
 
 def test_it_needs_one_query() -> None:
     assert queries_of(Client(), reverse("rules")) == 1
+
+
+def test_rules_are_found_by_words_part_and_values() -> None:
+    assert places(read(None, "rules", text="silence.negative")) == ["A07"]
+    assert "S3.1" in places(read(None, "rules", part="step-3"))
+    assert {one.partition(".")[0] for one in places(read(None, "rules", part="step-3"))} == {"S3"}
+    assert "A07" in places(read(None, "rules", values="open"))
+    assert "S9.1" not in places(read(None, "rules", values="open"))
+    assert "S9.1" in places(read(None, "rules", values="adopted"))
+    assert places(read(None, "rules", values="coming")) == []
+    assert "No rule fits these filters." in read(None, "rules", text="no such words")
+
+
+def test_the_parts_are_folded_until_something_is_looked_for() -> None:
+    assert '<details class="rule-part">' in read(None, "rules")
+    assert '<details class="rule-part" open>' in read(None, "rules", text="silence")
+
+
+def test_every_parameter_has_a_place_of_its_own() -> None:
+    text = read(None, "rules")
+    for name in PARAMETERS:
+        assert text.count(f'id="parameter-{name}"') == 1

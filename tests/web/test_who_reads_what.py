@@ -56,7 +56,7 @@ def test_what_is_public_is_open_to_everybody(body: Body) -> None:
 
 
 def test_what_is_one_s_own_asks_to_sign_in(body: Body) -> None:
-    for address in (*map(reverse, SIGNED_IN), reverse("apply-form", args=["als"])):
+    for address in map(reverse, SIGNED_IN):
         assert goes_to(visit(body, "visitor", address)) == f"{reverse('account_login')}?next={address}"
         for role in ROLES.keys() - {"visitor"}:
             assert visit(body, role, address).status_code == 200, role

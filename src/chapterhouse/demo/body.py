@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chapterhouse.demo import live, past
 from chapterhouse.demo.cast import PASSWORD, Cast
+from chapterhouse.demo.guidance import guidance
+from chapterhouse.demo.region import region
 from chapterhouse.demo.tale import Tale
 from chapterhouse.doors.mails import compose
 from chapterhouse.doors.outgoing import Shown
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
-SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = ()
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (guidance, region)
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 

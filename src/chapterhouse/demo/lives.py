@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from chapterhouse.demo import words
+from chapterhouse.demo import forms, words
 from chapterhouse.procedure import Act, Actor, Role, Rosters
 from chapterhouse.procedure import facts as did
 from chapterhouse.procedure.days import Day
@@ -136,7 +136,7 @@ def _begun(chance: Random, body: Body, days_ago: int, name: str) -> Life:
     country = chance.choice(body.regions.countries_on(ordinal))
     region = body.regions.region_of(country, ordinal)
     life = Life(body, chance, name, country, region, day)
-    return life.by_party(did.Received(region, did.Track.ALS, name, "en", words.GUIDELINES))
+    return life.by_party(did.Received(region, did.Track.ALS, name, "en", forms.edition(day)))
 
 
 def _name(number: int, chance: Random) -> str:

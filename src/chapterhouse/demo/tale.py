@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from chapterhouse.demo import words
+from chapterhouse.demo import forms, words
 from chapterhouse.demo.cast import Cast, speak_for
 from chapterhouse.demo.names import Group
 from chapterhouse.procedure import Act, Actor, Role, Track
@@ -97,7 +97,7 @@ class Tale:
     def received(self, days_ago: int) -> Tale:
         """An application is received."""
         track = Track.INDIVIDUAL if self.individual else Track.ALS
-        act = did.Received(self.region, track, self.group.name, self.group.language, words.GUIDELINES)
+        act = did.Received(self.region, track, self.group.name, self.group.language, forms.edition(self._day(days_ago)))
         return self.by_party(days_ago, act)
 
     def examined(self, begun: int, given: int) -> Tale:
@@ -165,7 +165,13 @@ class Tale:
         if not isinstance(step.act, did.Received):
             perform(ref, step.act, step.by, at=at, recorded_at=learnt, text=step.text, dossier=step.findings)
             return ref
-        form = words.form(self.group.name, self.group.language, individual=self.individual)
+        form = forms.form(
+            self.group.name,
+            self.group.language,
+            self.group.country,
+            individual=self.individual,
+            received_on=self._day(step.days_ago),
+        )
         done = receive(
             step.act,
             step.by,

@@ -6,7 +6,6 @@ from typing import Final
 
 from chapterhouse.procedure.facts import AdviceForm
 
-GUIDELINES: Final = "demonstration edition"
 CHAIRED: Final = 365
 """For how many days back the present Chair opens the polls."""
 
@@ -39,24 +38,3 @@ _COMMENTS: Final = (
 def comment(place: int) -> str:
     """Return what a member of a region says."""
     return _COMMENTS[(place - 1) % len(_COMMENTS)]
-
-
-_KINDS: Final = ("community_network", "consumer_group", "user_group", "civil_society", "academic")
-
-
-def form(name: str, language: str, *, individual: bool) -> dict[str, object]:
-    """Return the answers of an application form, as the web page would have taken them."""
-    contact = {"contact_name": "The secretary", "contact_email": "secretary@example.org", "language": language}
-    if individual:
-        return {"statement": "I use the Internet every day and want a say in how it is run.", **contact}
-    return {
-        "kind": _KINDS[len(name) % len(_KINDS)],
-        "website": "https://www.example.org/",
-        "C1": "We pass on news in our languages, hold an open call each month and bring our members' views along.",
-        "C2": "Our general assembly is of individual users living here; firms may listen.",
-        "C3": "Fees and small gifts; nothing from ICANN.",
-        "C4": "All of it is on our website, with the minutes.",
-        "C5": "We will answer calls for comment and send somebody to regional meetings.",
-        **contact,
-        "documents": ["https://www.example.org/statutes", "https://www.example.org/accounts"],
-    }

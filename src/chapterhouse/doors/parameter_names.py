@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from chapterhouse.procedure.parameters import PER_REGION, Plain
+from chapterhouse.procedure.parameters import PER_REGION, Plain, parameter_named
 
 _PARAMETERS: Final = {
     "calendar.zone": _("Time zone in which days begin and end"),
@@ -127,3 +127,18 @@ def value_words(name: str, value: Plain) -> str:
     if isinstance(value, str):
         return gettext(_WORDS[value]) if value in _WORDS else value
     return str(value)
+
+
+def offered_words(name: str) -> dict[Plain, str]:
+    """Return the values of a parameter that are words, yes, no or none, each with what it says."""
+    parameter = parameter_named(name)
+    plain: tuple[Plain, ...] = (*_WORDS, True, False, None)
+    offered = [one for one in plain if parameter is not None and parameter.accepts(one)]
+    # `none` is a word where it is one of several, and the absence of a number elsewhere
+    return {one: value_words(name, one) for one in offered}
+
+
+def takes_numbers(name: str) -> bool:
+    """Say whether a parameter can be a number."""
+    parameter = parameter_named(name)
+    return parameter is not None and parameter.accepts(1)

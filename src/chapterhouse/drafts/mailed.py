@@ -31,6 +31,13 @@ class Sent(NamedTuple):
     code: str = ""
 
 
+class Shown(NamedTuple):
+    """Whether an address was shown to be somebody's, and the mail that was last sent for it while its code counts."""
+
+    is_shown: bool
+    waiting: Sent | None
+
+
 class Invited(NamedTuple):
     """An invitation that stands: its number, to whom, by whom (a name), when, until when."""
 
@@ -63,10 +70,14 @@ def ask_proof(draft_id: UUID, email: str, at: datetime) -> Sent:
     return Sent(address, made.token, made.code)
 
 
-def waiting_proof(draft_id: UUID, email: str, at: datetime) -> Sent | None:
-    """Return the mail last sent to an address for a draft, while its code still counts."""
-    made = _waiting(draft_id, email, at)
-    return Sent(made.email, made.token, made.code) if made is not None else None
+def proof(draft_id: UUID, email: str, at: datetime) -> Shown:
+    """Say whether somebody who writes a draft has shown that an address is theirs, and which mail waits for that."""
+    sent = list(Proof.objects.filter(draft_id=draft_id, email=email.strip().lower()).order_by("-pk"))
+    waiting = next((one for one in sent if _is_waiting(one, at)), None)
+    return Shown(
+        any(one.proved_at is not None for one in sent),
+        Sent(waiting.email, waiting.token, waiting.code) if waiting is not None else None,
+    )
 
 
 def proof_of_token(token: str, at: datetime) -> tuple[UUID, str] | None:
@@ -82,24 +93,18 @@ def prove(token: str, at: datetime) -> None:
 
 def prove_by_code(draft_id: UUID, email: str, code: str, at: datetime) -> bool:
     """Say whether a code typed on the page is the one mailed to an address; after a few wrong ones none is any more."""
-    made = _waiting(draft_id, email, at)
+    made = proof(draft_id, email, at).waiting
     if made is None:
         return False
-    Proof.objects.filter(pk=made.pk).update(tries=F("tries") + 1)
+    Proof.objects.filter(token=made.token).update(tries=F("tries") + 1)
     if not hmac.compare_digest(made.code, code.strip().replace(" ", "")[:_DIGITS].encode("ascii", "replace").decode()):
         return False
     prove(made.token, at)
     return True
 
 
-def is_proved(draft_id: UUID, email: str) -> bool:
-    """Say whether somebody who writes a draft has shown that an address is theirs."""
-    return Proof.objects.filter(draft_id=draft_id, email=email.strip().lower(), proved_at__isnull=False).exists()
-
-
-def _waiting(draft_id: UUID, email: str, at: datetime) -> Proof | None:
-    sent = Proof.objects.filter(draft_id=draft_id, email=email.strip().lower(), proved_at__isnull=True)
-    return sent.filter(sent_at__gt=at - PROOF_LASTS, tries__lt=MOST_TRIES).order_by("-pk").first()
+def _is_waiting(sent: Proof, at: datetime) -> bool:
+    return sent.proved_at is None and sent.sent_at > at - PROOF_LASTS and sent.tries < MOST_TRIES
 
 
 def invite(owner: str, email: str, *, by: str, at: datetime) -> Sent:

@@ -1,1 +1,1 @@
-"""Before an application: the evaluation guidelines, and conversations in which help is given."""
+"""Guidance: the dated guidelines, whom to contact, and conversations of help, which are no part of any case."""

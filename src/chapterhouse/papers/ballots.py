@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from chapterhouse.papers.models import Paper
 from chapterhouse.procedure.facts import Answer
 
@@ -28,10 +30,9 @@ def keep_all(papers: Iterable[tuple[int, int, Answer]]) -> None:
     )
 
 
-def answers(case_ids: Iterable[int]) -> dict[tuple[int, int], Answer]:
-    """Return the answers in cases by case and number of the fact."""
-    rows = Paper.objects.filter(case_id__in=case_ids).values_list("case_id", "number", "answer")
-    return {(case_id, number): Answer(answer) for case_id, number, answer in rows}
+def answer_of(case_id: str, number: str) -> Subquery:
+    """Return the answer of a ballot as a column beside the row that records it, by the names of that row's columns."""
+    return Subquery(Paper.objects.filter(case_id=OuterRef(case_id), number=OuterRef(number)).values("answer"))
 
 
 def answers_between(first: int, last: int) -> dict[tuple[int, int], Answer]:

@@ -10,7 +10,7 @@ from django.db import models
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-__all__ = ["Contact", "Person", "Seat"]
+__all__ = ["Change", "Contact", "Erasure", "Person", "Proposal", "Seat"]
 
 
 class Person(models.Model):
@@ -62,3 +62,48 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.case_ref
+
+
+class Proposal(models.Model):
+    """A seat that one of Staff wants to give, and another one has still to confirm."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="proposals")
+    role = models.CharField(max_length=20)
+    region = models.CharField(max_length=12, blank=True, default="")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    represents = models.CharField(max_length=200, blank=True, default="")
+    proposed_by = models.CharField(max_length=40)
+    proposed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.region} {self.since}"
+
+
+class Change(models.Model):
+    """What was done to somebody's seats or account: by whom, when, what was and what is. Never changed."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="changes")
+    what = models.CharField(max_length=20)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    why = models.CharField(max_length=400, blank=True, default="")
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at}"
+
+
+class Erasure(models.Model):
+    """That somebody asked to be erased, and when it was done."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="erasure")
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.asked_at}"

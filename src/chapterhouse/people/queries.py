@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Actor, Role, Roster, Rosters, Term
 from chapterhouse.procedure.days import Day
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
 
 _TermRow = tuple[str, str, str, date, date | None]
 
@@ -68,6 +70,39 @@ def people() -> QuerySet[Person]:
     return Person.objects.select_related("user").prefetch_related("seats", "contacts").order_by("pk")
 
 
+class PeoplePage(NamedTuple):
+    """Some of the people, the code after which the next ones begin ("" at the end), and how many there are."""
+
+    rows: list[Person]
+    next: str
+    total: int
+
+
+def people_page(*, role: str = "", region: str = "", text: str = "", after: str = "", size: int = 30) -> PeoplePage:
+    """Return a page of people in order of joining, with seats; a text is looked for in names and addresses."""
+    found = Person.objects.all()
+    seats = Seat.objects.filter(person=OuterRef("pk"), **({"role": role} if role else {}))
+    if region:
+        seats = seats.filter(region=region)
+    if role or region:
+        found = found.filter(Exists(seats))
+    if text:
+        found = found.filter(Q(name__iregex=re.escape(text)) | Q(user__email__icontains=text))
+    begin = (Person.objects.filter(code=after).values_list("pk", flat=True).first() or 0) if after else 0
+    rows = list(found.filter(pk__gt=begin).select_related("user").prefetch_related("seats").order_by("pk")[: size + 1])
+    return PeoplePage(rows[:size], rows[size - 1].code if len(rows) > size else "", found.count())
+
+
+def seat_by_id(number: int) -> Seat | None:
+    """Return a seat with its person."""
+    return Seat.objects.select_related("person").filter(pk=number).first()
+
+
+def user_by_email(email: str) -> User | None:
+    """Return the account of an address, whatever the case of its letters."""
+    return User.objects.filter(email__iexact=email).order_by("pk").first()
+
+
 def seats_of(person: Person) -> list[Seat]:
     """Return every seat a person held or holds, the first in front."""
     return list(Seat.objects.filter(person=person).order_by("since", "pk"))
@@ -115,6 +150,20 @@ def contacts_of(case_ref: str) -> list[Recipient]:
     """Return who is to be told as the party of a case."""
     rows = Contact.objects.filter(case_ref=case_ref).order_by("pk").values_list("person__code", "person__language")
     return [Recipient(code, language) for code, language in rows]
+
+
+class Seated(NamedTuple):
+    """Somebody who holds a seat of a region, by code, with the name."""
+
+    region: str
+    code: str
+    name: str
+
+
+def seated(role: str, day: date) -> list[Seated]:
+    """Return who holds a regional role on a day in any region, by region and name."""
+    seats = Seat.objects.filter(_in_force(day), role=role).order_by("region", "person__name", "person_id")
+    return [Seated(*row) for row in seats.values_list("region", "person__code", "person__name").distinct()]
 
 
 def holders(role: str, day: date, region: str = "") -> list[Recipient]:

@@ -13,12 +13,13 @@ from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
+from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
 from chapterhouse.procedure.status import Clock, Status
-from chapterhouse.procedure.votes import Tally, decertifies, passes, readings
+from chapterhouse.procedure.votes import Tally, decertifies, passes, quorum_of, readings
 
 __all__ = [
     "KINDS",
@@ -34,6 +35,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "Forecast",
+    "Interest",
     "Part",
     "Path",
     "Poll",
@@ -58,10 +60,14 @@ __all__ = [
     "duties",
     "explain",
     "forecast",
+    "interests",
+    "is_open",
+    "last_day",
     "next_change",
     "outline",
     "passes",
     "permitted",
+    "quorum_of",
     "readings",
     "reasons",
     "sees",

@@ -33,6 +33,9 @@ class Grounds(NamedTuple):
     rosters_digest: str
 
 
+IS_OPEN = ~Q(waiting_roles="") | Q(due_at__isnull=False)
+"""Cases in which something waits for somebody, or will change by itself."""
+
 _Row = tuple[str, str, date, str, str, bool]
 _FIELDS = ("name", "value", "in_force_from", "adopted_by", "reference", "adopted")
 
@@ -64,13 +67,18 @@ def amendments() -> tuple[Value, ...]:
     return tuple(_value(row) for row in Amendment.objects.values_list(*_FIELDS))
 
 
+def announcements() -> list[tuple[Value, datetime]]:
+    """Return what was adopted since, each with the instant at which it was recorded, the latest in front."""
+    rows = Amendment.objects.order_by("-id").values_list(*_FIELDS, "recorded_at")
+    return [(_value((name, value, day, by, ref, adopted)), at) for name, value, day, by, ref, adopted, at in rows]
+
+
 def adopt(value: Value, recorded_at: datetime) -> None:
     """Record a value the body adopted, and have every open case looked at again.
 
     :raises RulebookError: there is no such parameter, or it cannot take this value.
     """
     rulebook().with_values([value])
-    is_open = ~Q(waiting_roles="") | Q(due_at__isnull=False)
     with transaction.atomic():
         Amendment.objects.create(
             name=value.name,
@@ -81,7 +89,7 @@ def adopt(value: Value, recorded_at: datetime) -> None:
             adopted=value.adopted,
             recorded_at=recorded_at,
         )
-        Case.objects.filter(is_open).update(due_at=recorded_at)
+        Case.objects.filter(IS_OPEN).update(due_at=recorded_at)
 
 
 def _current() -> tuple[Rulebook, str]:

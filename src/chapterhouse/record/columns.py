@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from chapterhouse.procedure import Status, agenda, duties
+from chapterhouse.procedure import Status, agenda, duties, is_open, last_day
 from chapterhouse.procedure.days import Day
 from chapterhouse.register.entries import Accreditation
 
@@ -26,6 +26,9 @@ class Columns(NamedTuple):
     waiting_for: str
     waiting_roles: str
     deadline_on: date | None
+    limit_on: date | None
+    until_on: date | None
+    is_open: bool
     due_at: datetime | None
 
 
@@ -48,6 +51,9 @@ def columns_of(status: Status) -> Columns:
         waiting_for=next(iter(roles), ""),
         waiting_roles=f"|{'|'.join(roles)}|" if roles else "",
         deadline_on=_date(owed[0].by) if owed else None,
+        limit_on=_date(status.clock.due) if status.clock and status.clock.state == "running" else None,
+        until_on=_date(last_day(status, owed)),
+        is_open=is_open(status),
         due_at=next((due.at for due in agenda(status) if due.at > status.now), None),
     )
 

@@ -31,6 +31,10 @@ class Case(models.Model):
     waiting_for = models.CharField(max_length=20, blank=True, default="")
     waiting_roles = models.CharField(max_length=120, blank=True, default="")
     deadline_on = models.DateField(null=True)
+    limit_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    is_open = models.BooleanField(default=False)
+    folded = models.CharField(max_length=600, blank=True, default="")
     due_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     failures = models.PositiveSmallIntegerField(default=0)
@@ -43,6 +47,11 @@ class Case(models.Model):
             models.Index(fields=["phase", "id"], name="case_by_phase"),
             models.Index(fields=["deadline_on", "id"], name="case_by_deadline"),
             models.Index(fields=["deadline_on", "id"], condition=~models.Q(waiting_roles=""), name="case_waiting"),
+            models.Index(
+                fields=["received_on", "id"],
+                condition=models.Q(received_on__isnull=False, closed_at__isnull=True),
+                name="case_under_way",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +70,30 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.number} {self.kind}"
+
+
+class OnDesk(models.Model):
+    """A case on the desk of those in a role, of a region or one person. Derived.
+
+    `rank` 0: something is asked of them; 1: they follow it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    role = models.CharField(max_length=20)
+    region = models.CharField(max_length=12, blank=True, default="")
+    person = models.CharField(max_length=40, blank=True, default="")
+    rank = models.PositiveSmallIntegerField()
+    act = models.CharField(max_length=24, blank=True, default="")
+    suspension = models.PositiveSmallIntegerField(default=0)
+    until_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["role", "region", "person", "rank", "until_on", "case"], name="desk_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.role} {self.act}"
 
 
 class Effect(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
@@ -16,8 +15,9 @@ from chapterhouse.record import dossiers as kept
 from chapterhouse.record.adopted import region_table, rulebook
 from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
-from chapterhouse.record.history import decoded, histories, history_of
+from chapterhouse.record.history import STORED, decoded, histories, history_of, with_papers
 from chapterhouse.record.models import Case, Decision, Effect, Fact
+from chapterhouse.record.names import named
 
 __all__ = [
     "CaseRow",
@@ -118,11 +118,11 @@ def status_of(ref: str, now: datetime, known: datetime | None = None) -> Status:
 
 def row_and_status(ref: str, now: datetime) -> tuple[CaseRow, Status]:
     """Return a case as lists show it, with its status at `now`; raise `NoSuchCase`."""
-    facts = Fact.objects.filter(case__ref=ref).order_by("number")
+    facts = with_papers(Fact.objects.filter(case__ref=ref)).order_by("number")
     # every case has facts, so that one query brings both
-    rows = list(facts.values_list("case_id", "number", "kind", "body", *(f"case__{name}" for name in CaseRow._fields)))
-    row = CaseRow(*rows[0][4:]) if rows else case_row(ref)
-    history = decoded([found[:4] for found in rows])
+    rows = list(facts.values_list(*STORED, *(f"case__{name}" for name in CaseRow._fields)))
+    row = CaseRow(*rows[0][len(STORED) :]) if rows else case_row(ref)
+    history = decoded([found[: len(STORED)] for found in rows])
     return row, derive(history.get(int(row.ref), []), rulebook(), rosters(), now)
 
 
@@ -142,14 +142,6 @@ def case_row(ref: str) -> CaseRow:
 
 def _rows(cases: QuerySet[Case]) -> list[CaseRow]:
     return [CaseRow(*row) for row in cases.values_list(*CaseRow._fields)]
-
-
-def named(text: str) -> Q:
-    """Cases in whose name a text stands, whatever the case of its letters.
-
-    By an expression, since SQLite compares without regard to case only what is ASCII: `лига` would not find `Лига`.
-    """
-    return Q(name__iregex=re.escape(text))
 
 
 def cases_page(

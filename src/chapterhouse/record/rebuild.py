@@ -1,12 +1,14 @@
-"""Rewrites from the facts what can be rewritten: columns and register. What it finds differing, it names."""
+"""Rewrites from the facts what can be rewritten: columns, desks and register. What it finds differing, it names."""
 
 from __future__ import annotations
 
 from chapterhouse.procedure import Fact, Status, derive
+from chapterhouse.record import on_desks
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.history import history_of
 from chapterhouse.record.models import Case
+from chapterhouse.record.names import folded
 from chapterhouse.record.perform import locked, one_transaction
 from chapterhouse.record.replay_bulk import all_histories
 from chapterhouse.record.settle import settle_columns
@@ -47,6 +49,10 @@ def _differences(case: Case, status: Status) -> list[str]:
         for name, value in columns_of(status)._asdict().items()
         if (stored := getattr(case, name)) != value
     ]
+    if case.folded != folded(case.name):
+        found.append(f"{case.ref} folded: is not what the name is searched by")
+    if on_desks.stored(case.id) != on_desks.rows_of(status):
+        found.append(f"{case.ref} desks: the case does not stand on the desks that follow")
     if entries.stored(case.ref) != accreditations_of(status, case.name, case.country):
         found.append(f"{case.ref} register: the entries stored are not those that follow")
     return found

@@ -12,10 +12,12 @@ from datetime import date
 from chapterhouse.comments.destruction import condemn
 from chapterhouse.notices.outbox import post
 from chapterhouse.procedure import Consequence, Status, consequences
+from chapterhouse.record import on_desks
 from chapterhouse.record.adopted import Grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.letters import News, Post
 from chapterhouse.record.models import Case, Decision, Effect
+from chapterhouse.record.names import folded
 from chapterhouse.record.reasons import reasons_text
 from chapterhouse.register import entries
 
@@ -58,12 +60,14 @@ def _act_on(
 
 
 def settle_columns(case: Case, status: Status) -> None:
-    """Write the columns and the register only: what can be rewritten at any time."""
+    """Write the columns, the desks and the register only: what can be rewritten at any time."""
     for name, value in columns_of(status)._asdict().items():
         setattr(case, name, value)
+    case.folded = folded(case.name)
     case.settled_at = status.now
     case.failures = 0
     case.save(force_update=True)
+    on_desks.rewrite(case.id, on_desks.rows_of(status))
     entries.rewrite(case.ref, accreditations_of(status, case.name, case.country))
 
 

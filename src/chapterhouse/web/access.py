@@ -13,7 +13,7 @@ from typing import Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
 from chapterhouse.people import queries as people
@@ -23,7 +23,7 @@ from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.web.reader import actors_of, person_of, today
 
 _Given = ParamSpec("_Given")
-_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponseBase]
 _Page = TypeVar("_Page", bound=Callable[..., HttpResponseBase])
 
 
@@ -107,7 +107,7 @@ def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
         @declared(*whom)
         @login_required
         @wraps(view)
-        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        def asked(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponseBase:
             if Whom.SIGNED_IN not in whom and not _is_among(request, whom, kwargs):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import act_name, role_name
-from chapterhouse.procedure import Actor, Duty, Role, Status, duties, next_change, permitted
+from chapterhouse.procedure import Actor, Duty, Role, Status, duties, last_day, permitted
 from chapterhouse.procedure.facts import Comment
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.queries import CaseRow
@@ -18,6 +18,7 @@ from chapterhouse.web.cases.clock import small_clock
 from chapterhouse.web.days import optional_date
 from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.labels import by_itself, label_of
+from chapterhouse.web.places import language_name
 
 LATEST = date.max
 
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     clock: Ruler | None
     until: date | None
     is_mine: bool
+    ref: str
 
 
 def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str]) -> list[Row]:
@@ -89,14 +91,8 @@ def _open_for_comments(case: CaseRow, status: Status) -> Row:
 
 
 def _followed(case: CaseRow, status: Status, owed: list[Duty]) -> Row:
-    coming = next_change(status)
-    by = optional_date(owed[0].by) if owed else None
-    if coming is not None:
-        until: date | None = date.fromordinal(status.state.calendar.day_of(coming.at) - 1)
-    else:
-        until = by
     words = what_is_next(status, owed)
-    return _row(case, status, words, label_of(status), until, is_mine=False)
+    return _row(case, status, words, label_of(status), optional_date(last_day(status, owed)), is_mine=False)
 
 
 def what_is_next(status: Status, owed: list[Duty]) -> str:
@@ -114,4 +110,9 @@ def _waits_for(owed: list[Duty]) -> str:
 def _row(case: CaseRow, status: Status, act: str, label: tuple[str, str], until: date | None, *, is_mine: bool) -> Row:
     meaning, word = label
     address = reverse("case", args=[case.ref])
-    return Row(case.name, address, act, case.region, meaning, word, small_clock(status), until, is_mine)
+    return Row(case.name, address, act, where_words(case), meaning, word, small_clock(status), until, is_mine, case.ref)
+
+
+def where_words(case: CaseRow) -> str:
+    """Say the region of a case, and the language it is conducted in."""
+    return " · ".join(filter(None, (case.region, language_name(case.language))))

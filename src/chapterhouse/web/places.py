@@ -42,6 +42,11 @@ def country_name(code: str) -> str:
     return _territories(get_language() or "en").get(code, code)
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language by its code; an unknown code stays as it is."""
+    return _languages(get_language() or "en").get(to_locale(code), code)
+
+
 def country_choices() -> list[tuple[str, str]]:
     """Return every territory with its name, by name.
 
@@ -64,3 +69,8 @@ def _choices(language: str) -> tuple[tuple[str, str], ...]:
 def _territories(language: str) -> dict[str, str]:
     names = Locale.parse(to_locale(language)).territories
     return {code: name for code, name in names.items() if _CODE.fullmatch(code) and code not in _NO_COUNTRIES}
+
+
+@lru_cache(maxsize=16)
+def _languages(language: str) -> dict[str, str]:
+    return dict(Locale.parse(to_locale(language)).languages)

@@ -32,7 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/notices/", desk.read_notices, name="notices-read"),
     path("people/", people.index, name="people"),
     path("people/add/", people.add, name="people-add"),
-    path("people/end/<int:seat>/", people.end, name="people-end"),
     path("account/", account.own, name="account"),
     path("demo/people/", account.demo_people, name="demo-people"),
     path("demo/sign-in/", account.demo_sign_in, name="demo-sign-in"),

@@ -2,8 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import second_factor
+from chapterhouse.web.views import adopting, people_import, person, second_factor
 
 urlpatterns: list[URLPattern] = [
+    path("rules/adopted/", adopting.index, name="rules-adopted"),
+    path("rules/adopted/<str:name>/", adopting.adopt, name="rules-adopt"),
+    path("people/import/", people_import.members, name="people-import"),
+    path("people/end/<int:seat>/", person.end, name="people-end"),
+    path("people/seats/<int:seat>/", person.seat, name="seat"),
+    path("people/proposals/<int:number>/", person.proposal, name="proposal"),
+    path("people/<slug:code>/", person.person, name="person"),
+    path("people/<slug:code>/seat/", person.give, name="person-seat"),
+    path("people/<slug:code>/account/", person.account, name="person-account"),
     path("account/second-factor/", second_factor.second_factor, name="second-factor"),
 ]

@@ -19,11 +19,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from chapterhouse import clock
-from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
 from chapterhouse.web.accounts import factor
 from chapterhouse.web.accounts.confirming import confirm
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import actors_of
 
 ABSOLUTE: Final = timedelta(hours=12)
 IDLE: Final = timedelta(minutes=30)
@@ -56,8 +55,7 @@ class Guard:
         """Return what stands before the page, None where nothing does."""
         if settings.CHAPTERHOUSE_DEMO or not request.user.is_authenticated or _is_free(request):
             return None
-        reader = whole(request.user)
-        actors = reader.actors_on(today()) if reader is not None else ()
+        actors = actors_of(request)
         if not factor.is_needed(actors):
             return None
         if not factor.has_one(request.user):

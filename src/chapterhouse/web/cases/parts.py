@@ -7,11 +7,18 @@ from typing import Final
 
 from chapterhouse.web.cases.diligence_part import diligence_part
 from chapterhouse.web.cases.documents_part import documents_part
+from chapterhouse.web.cases.guidance_part import guidelines_part, help_part
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
-from chapterhouse.web.cases.ties import ties_part
+from chapterhouse.web.cases.region_part import region_part
 
-PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (diligence_part, documents_part, ties_part)
+PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (
+    diligence_part,
+    region_part,
+    documents_part,
+    help_part,
+    guidelines_part,
+)
 """In the order of the page. A part asks `reading.viewer` what may be seen, and is None where there is nothing."""
 
 

@@ -1,17 +1,18 @@
-"""Forms for seats and their terms."""
+"""Forms for people, their seats and their terms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chapterhouse.doors.names import role_name
+from chapterhouse.people.keeping import Term
 from chapterhouse.procedure import Role
 
 if TYPE_CHECKING:
@@ -41,10 +42,27 @@ def day_field(label: StrOrPromise, help_text: StrOrPromise = "", *, required: bo
     )
 
 
-class NewSeat(forms.Form):
-    """A seat somebody gets from a day on."""
+class Known(forms.Form):
+    """How somebody is addressed."""
 
-    person = forms.ChoiceField(label=gettext_lazy("Person"))
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
+    language = forms.ChoiceField(label=gettext_lazy("Language of notices"), choices=settings.LANGUAGES)
+
+
+class Invitation(Known):
+    """Somebody who is to have an account."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Email address"),
+        help_text=gettext_lazy("A link to set a password is sent there."),
+        max_length=254,
+    )
+    field_order = ("name", "email", "language")
+
+
+class SeatForm(forms.Form):
+    """A seat somebody holds from a day on."""
+
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     region = forms.ChoiceField(
         label=gettext_lazy("Region"),
@@ -64,11 +82,12 @@ class NewSeat(forms.Form):
         required=False,
     )
 
-    def __init__(self, people: Mapping[str, str], regions: Mapping[str, str], posted: QueryDict | None = None) -> None:
-        """Take who may be seated and where, by code."""
-        super().__init__(posted)
+    def __init__(
+        self, regions: Mapping[str, str], posted: QueryDict | None = None, *, initial: Term | None = None
+    ) -> None:
+        """Take the regions by code, and the seat as it is where one is put right."""
+        super().__init__(posted, initial=vars(initial) if initial is not None else None)
         none = ("", "–")
-        self._choices("person", [none, *people.items()])
         self._choices("role", [none, *((role.value, role_name(role)) for role in SEATED)])
         self._choices("region", [none, *regions.items()])
 
@@ -90,20 +109,62 @@ class NewSeat(forms.Form):
             self.add_error("until", _("The end must come after the first day."))
         return given
 
+    @property
+    def term(self) -> Term:
+        """The seat as given; call only when the form is valid."""
+        given = self.cleaned_data
+        return Term(given["role"], given["region"], given["since"], given["until"], given["represents"])
 
-class EndOfSeat(forms.Form):
-    """The day on which a seat is no longer held."""
 
-    until = day_field(gettext_lazy("End"))
+class Correction(SeatForm):
+    """A seat put right, with the reason."""
 
-    def __init__(self, since: date, posted: QueryDict | None = None) -> None:
-        """Take the first day of the seat."""
-        super().__init__(posted)
-        self._since = since
+    why = forms.CharField(
+        label=gettext_lazy("Why it is put right"),
+        help_text=gettext_lazy("It stays with the seat, with what was there before."),
+        max_length=400,
+    )
 
-    def clean_until(self) -> date:
-        """A term ends after it began."""
-        until: date = self.cleaned_data["until"]
-        if until <= self._since:
-            raise forms.ValidationError(_("The end must come after the first day."))
-        return until
+
+class Closing(forms.Form):
+    """Why an account is closed or opened."""
+
+    why = forms.CharField(label=gettext_lazy("Why"), max_length=400)
+
+
+class Members(forms.Form):
+    """The members of regions as a table, pasted or as a file."""
+
+    LONGEST: Final = 200_000
+
+    table = forms.CharField(
+        label=gettext_lazy("The table"),
+        help_text=gettext_lazy(
+            "One member a line, with a first line that names the columns: name, email, region, since; and if you "
+            "like until, language, represents. Separated by commas, semicolons or tabs."
+        ),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or as a file"),
+        help_text=gettext_lazy("CSV, in UTF-8, up to 200 kB."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Take the text, or the file's in its place."""
+        given = super().clean() or {}
+        file = given.get("file")
+        if file is not None:
+            if file.size > self.LONGEST:
+                self.add_error("file", _("This file is larger than 200 kB. Split it."))
+                return given
+            try:
+                given["table"] = file.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", _("This file is not in UTF-8. Save it as CSV in UTF-8 and choose it again."))
+        if not self.errors and not str(given.get("table") or "").strip():
+            self.add_error("table", _("Paste a table or choose a file."))
+        return given

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import outcome_name, phase_name
-from chapterhouse.procedure import duties, next_change
+from chapterhouse.procedure import duties, last_day
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import lists, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.clock import small_clock
+from chapterhouse.web.days import optional_date
 from chapterhouse.web.desks import what_is_next
 from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
@@ -72,15 +73,14 @@ def _filters(request: HttpRequest, table: RegionTable) -> list[Filter]:
 def _row(found: Derived, table: RegionTable) -> Row:
     case, status = found
     label = label_of(status)
-    coming = next_change(status)
-    calendar = status.state.calendar
+    owed = duties(status)
     return Row(
         case.name,
         reverse("case", args=[case.ref]),
-        what_is_next(status, duties(status)) or outcome_words(status),
+        what_is_next(status, owed) or outcome_words(status),
         f"{country_name(case.country)} · {region_name(table, case.region)}",
         label.meaning,
         label.word,
         small_clock(status),
-        date.fromordinal(calendar.day_of(coming.at) - 1) if coming is not None else case.deadline_on,
+        optional_date(last_day(status, owed)),
     )

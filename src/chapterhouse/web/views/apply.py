@@ -1,40 +1,44 @@
-"""Applying: what is asked, one's answers checked before they are sent, and the receipt."""
+"""Before a draft: what is asked and what happens then, the form on paper, and the beginning of a draft."""
 
 from __future__ import annotations
 
-import uuid
-from typing import Final, cast
+from typing import Any
 
-from django.contrib.auth.models import User
-from django.forms import BoundField, Textarea
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import track_name
-from chapterhouse.doors.words import refusal_message
+from chapterhouse.drafts import queries as drafts
+from chapterhouse.drafts import writing
 from chapterhouse.people import queries as people
-from chapterhouse.procedure import Actor, Role, Track
-from chapterhouse.procedure.facts import Received
-from chapterhouse.record import lists, queries
-from chapterhouse.record.perform import Conflict, Refused, receive
+from chapterhouse.procedure import Track
+from chapterhouse.record import adopted, lists, queries
+from chapterhouse.record.application_form import Edition
 from chapterhouse.record.regions import NoRegionError
 from chapterhouse.web.access import Whom, open_to
-from chapterhouse.web.forms.apply import Application, GroupApplication, IndividualApplication
-from chapterhouse.web.places import country_name, region_name
-from chapterhouse.web.reader import own_person, person_of
+from chapterhouse.web.answers import as_typed
+from chapterhouse.web.drafting import held, remember, remembered
+from chapterhouse.web.forms.application import Circumstances, SectionForm
+from chapterhouse.web.places import region_name
+from chapterhouse.web.reader import person_of
+from chapterhouse.web.views.applying.mails import mail_link
 
-EDITION: Final = "short-1"
-"""The edition of the form; an application names the one it was written on (G1)."""
 
-FORMS: Final[dict[str, type[Application]]] = {
-    Track.ALS.value: GroupApplication,
-    Track.INDIVIDUAL.value: IndividualApplication,
-}
+class Beginning(forms.Form):
+    """What one may leave to find back."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Your email address"),
+        required=False,
+        max_length=254,
+        help_text=gettext_lazy("We mail you the link to your draft. Without it the link is only shown to you."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
 
 
 @open_to(Whom.EVERYBODY)
@@ -43,28 +47,37 @@ def start(request: HttpRequest) -> HttpResponse:
     """Say what is asked and what happens then, and lead to the form."""
     person = person_of(request)
     again = lists.names_of(people.cases_of(person)) if person is not None else {}
-    rules = queries.rulebook()
-    days = rules.on("limit.days", rules.calendar.day_of(clock.now())).value
-    return render(request, "apply/start.html", {"again": again, "days": days})
+    rules, now = queries.rulebook(), clock.now()
+    days = rules.on("limit.days", rules.calendar.day_of(now)).value
+    mine = drafts.drafts_of(person, remembered(request), now)
+    names = drafts.names(one.id for one in mine)
+    begun = [(one, names.get(one.id) or _("New application")) for one in mine]
+    context = {"again": again, "days": days, "begun": begun, "edition": _edition_now()}
+    return render(request, "apply/start.html", context)
 
 
-@open_to(Whom.SIGNED_IN)
+@open_to(Whom.EVERYBODY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, track: str) -> HttpResponse:
-    """Take the answers; show them once more before they are sent; then receive the application."""
-    if track not in FORMS:
+    """Say what will be asked, section by section, and begin a draft."""
+    if track not in tuple(Track):
         raise Http404
-    ref = _own_case(request)
-    if request.method != "POST":
-        return _ask(request, track, _form(request, track, None))
-    filled = _form(request, track, request.POST)
-    if not filled.is_valid():
-        return _ask(request, track, filled, status=422)
-    if request.POST.get("step") == "send":
-        return _send(request, track, filled, ref)
-    if request.POST.get("step") == "change":
-        return _ask(request, track, filled)
-    return _check(request, track, filled)
+    again = _own_case(request)
+    filled = Beginning(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and filled.is_valid():
+        return _begin(request, track, again, filled.cleaned_data["email"])
+    edition = _edition_now()
+    context = {
+        "form": filled,
+        "track": track,
+        "track_name": track_name(Track(track)),
+        "edition": edition,
+        "sections": edition.of(track),
+        "count": len(edition.questions(track)),
+        "again": again,
+        "again_name": queries.case_row(again).name if again else "",
+    }
+    return render(request, "applying/begin.html", context, status=422 if filled.errors else 200)
 
 
 @open_to(Whom.EVERYBODY)
@@ -81,86 +94,78 @@ def region(request: HttpRequest) -> HttpResponse:
     return render(request, "apply/region.html", {"words": words})
 
 
-def _own_case(request: HttpRequest) -> str | None:
+@open_to(Whom.EVERYBODY)
+@require_safe
+def blank(request: HttpRequest, track: str) -> HttpResponse:
+    """Show the whole form at once, to be printed, or as one file to be kept and filled in anywhere."""
+    if track not in tuple(Track):
+        raise Http404
+    edition = _edition_now()
+    is_file = "file" in request.GET
+    language = get_language() or "en"
+    context = {"edition": edition, "track": track, "track_name": track_name(Track(track)), "is_file": is_file}
+    day = queries.rulebook().calendar.day_of(clock.now())
+    circumstances = Circumstances(queries.region_table(), day, language)
+    context["sections"] = [(one, SectionForm(one.questions, {}, circumstances)) for one in edition.of(track)]
+    template = "applying/blank_file.html" if is_file else "applying/blank.html"
+    answer = render(request, template, context)
+    if is_file:
+        name = f"chapterhouse-{track}-{edition.id}-{language}.html"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _edition_now() -> Edition:
+    day = queries.rulebook().calendar.day_of(clock.now())
+    return adopted.application_form().on(day)
+
+
+def _own_case(request: HttpRequest) -> str:
     """Return the case of the organisation that applies again; somebody else's is not there."""
-    ref = request.POST.get("again") or request.GET.get("again")
+    ref = request.POST.get("again") or request.GET.get("again") or ""
     if not ref:
-        return None
+        return ""
     person = person_of(request)
     if person is None or not people.party_in(person, ref):
         raise Http404
     return ref
 
 
-def _form(request: HttpRequest, track: str, posted: QueryDict | None) -> Application:
-    day = queries.rulebook().calendar.day_of(clock.now())
-    user = cast("User", request.user)
-    first = {"language": get_language(), "contact_name": user.get_full_name(), "contact_email": user.email}
-    return FORMS[track](queries.region_table(), day, posted, initial=first)
+def _begin(request: HttpRequest, track: str, again: str, email: str) -> HttpResponse:
+    person, edition, now = person_of(request), _edition_now(), clock.now()
+    known = _known(again, edition, track) if again else {"language": get_language() or "en"}
+    if email:
+        known.setdefault("contact_email", email)
+    row = writing.begin(
+        track,
+        edition.id,
+        kept_days=edition.draft_days,
+        at=now,
+        again=again,
+        typed={question: value for question, value in known.items() if value},
+        person=person.code if person is not None else "",
+    )
+    remember(request, row.key)
+    if email:
+        mail_link(request, held(row, person), email)
+    return redirect("draft", draft=row.id)
 
 
-def _context(request: HttpRequest, track: str, filled: Application) -> dict[str, object]:
+def _known(ref: str, edition: Edition, track: str) -> dict[str, Any]:
+    """Return the last answers of a case as a new draft begins with them."""
+    row, last = queries.case_row(ref), queries.latest_form(ref)
+    before = {_heir(name, edition, track): value for name, value in last.items()}
+    before |= {"name": row.name, "country": row.country, "language": row.language}
     return {
-        "form": filled,
-        "track": track,
-        "track_name": track_name(track),
-        "key": request.POST.get("key") or uuid.uuid4().hex,
-        "again": request.POST.get("again") or request.GET.get("again", ""),
+        question.id: as_typed(question, before[question.id])
+        for question in edition.questions(track)
+        if question.id in before
     }
 
 
-def _ask(request: HttpRequest, track: str, filled: Application, status: int = 200) -> HttpResponse:
-    return render(request, "apply/form.html", _context(request, track, filled), status=status)
-
-
-def _check(request: HttpRequest, track: str, filled: Application) -> HttpResponse:
-    shown = [(field.label, _as_read(filled, field.name), _is_text(field)) for field in filled if field.value()]
-    context = {
-        **_context(request, track, filled),
-        "shown": shown,
-        "region": region_name(queries.region_table(), filled.region),
-    }
-    return render(request, "apply/check.html", context)
-
-
-def _is_text(field: BoundField) -> bool:
-    """Whether it is told at length, so that it stands in its own direction; short answers keep to the page's edge."""
-    return isinstance(field.field.widget, Textarea) and field.name != "documents"
-
-
-def _as_read(filled: Application, name: str) -> str:
-    """Return an answer as a person reads it: names in place of codes."""
-    value = filled.cleaned_data[name]
-    if name == "country":
-        return country_name(value)
-    choices = dict(getattr(filled.fields[name], "choices", ()))
-    if isinstance(value, list):
-        return "\n".join(value)
-    return str(choices.get(value, value))
-
-
-def _send(request: HttpRequest, track: str, filled: Application, ref: str | None) -> HttpResponse:
-    given = filled.cleaned_data
-    person = own_person(request, given["contact_name"])
-    now = clock.now()
-    act = Received(filled.region, Track(track), given["name"], given["language"], EDITION)
-    try:
-        performed = receive(
-            act,
-            Actor(Role.APPLICANT, person.code),
-            at=now,
-            recorded_at=now,
-            form=filled.answers(),
-            name=given["name"],
-            country=given["country"],
-            contact=person,
-            ref=ref,
-            idempotency_key=request.POST.get("key", "")[:100],
-        )
-    except Refused as refusal:
-        filled.add_error(None, refusal_message(refusal.rule, refusal.reason))
-        return _ask(request, track, filled, status=409)
-    except Conflict:
-        filled.add_error(None, _("Another application was sent from this page. Look at your desk, or begin anew."))
-        return _ask(request, track, filled, status=409)
-    return redirect(reverse("case", args=[performed.ref]))
+def _heir(name: str, edition: Edition, track: str) -> str:
+    """Return the question that took the place of one an earlier edition asked: the first under its criterion."""
+    questions = edition.questions(track)
+    if any(question.id == name for question in questions):
+        return name
+    return next((question.id for question in questions if question.rule.startswith(name)), name)

@@ -15,24 +15,36 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
+from chapterhouse.desks import views
 from chapterhouse.doors.names import act_name, role_name
 from chapterhouse.doors.waiting import Joinable, joinable
 from chapterhouse.notices import queries as notices
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
-from chapterhouse.record import lists, queries
+from chapterhouse.record import queries
+from chapterhouse.record.desk import desk
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
-from chapterhouse.web.desks import Row, desk_rows
-from chapterhouse.web.filters import Filter, filter_context, search, select
+from chapterhouse.web.desks import desk_rows
+from chapterhouse.web.filters import filter_context
+from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
-from chapterhouse.web.views.paging import page_after
+from chapterhouse.web.views.paging import Page
+from chapterhouse.web.work_places import work_places
 
-PAGE: Final = 50
+PAGE: Final = 25
 NOTICES: Final = 12
+
+
+class Tool(NamedTuple):
+    """A link under a list, as `lists/tools.html` shows it."""
+
+    href: str
+    words: str
+    type: str = ""
 
 
 class Proposed(NamedTuple):
@@ -55,25 +67,30 @@ def index(request: HttpRequest) -> HttpResponse:
     rules, table, now = queries.rulebook(), queries.region_table(), clock.now()
     today = rules.calendar.day_of(now)
     actors = reader.actors_on(date_of(today))
-    filters = _filters(request, table)
-    whose, region, text = (one.value for one in filters)
+    filters = desk_filters(request.GET, table, actors)
     letters = list(notices.for_person(reader).order_by("-created_at", "-pk")[:NOTICES])
     proposed = joinable(actors, now)
     mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in proposed}
-    asked = lists.Asked(region=region, text=text)
-    found = lists.on_the_desk(now, rules, actors, reader.refs, asked=asked, mentioned=mentioned)
+    after = request.GET.get("after", "")
+    found = desk(now, rules, actors, reader.refs, asked=asked_of(filters), mentioned=mentioned, after=after, size=PAGE)
     rows = desk_rows(found.cases, actors, frozenset(reader.refs))
     waiting = sum(row.is_mine for row in rows)
-    shown = [row for row in rows if not whose or row.is_mine]
-    page = page_after(shown, request.GET.get("after", ""), PAGE, _key)
+    shown = [row for row in rows if not request.GET.get("for") or row.is_mine]
+    page = Page(shown, after, found.next)
+    query, kept = query_of(filters), views.saved(reader.code)
     context = {
         **filter_context(filters, request.GET),
         **page.context(request.GET),
         "rows": page.rows,
         "waiting": waiting,
         "first": rows[0] if waiting else None,
-        "others": len(rows) - waiting,
+        "is_more": bool(found.next) and waiting == len(rows),
+        "is_continued": bool(after),
+        "query": query,
+        "tools": _tools(query, has_views=bool(kept)),
+        "views": kept,
         "roles": list(dict.fromkeys(_seat(actor.role, actor.region, table) for actor in actors)),
+        "places": work_places(actors),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
         **_told(letters, found.names),
@@ -93,16 +110,19 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     return redirect("desk")
 
 
-def _filters(request: HttpRequest, table: RegionTable) -> list[Filter]:
+def _tools(query: str, *, has_views: bool) -> list[Tool]:
+    """Return what else can be done with the list as it is narrowed."""
+    asked = f"?{query}" if query else ""
+    tools = []
+    if query:
+        tools.append(Tool(reverse("desk-views") + asked, _("Keep as a view")))
+    elif has_views:
+        tools.append(Tool(reverse("desk-views"), _("Views of my desk")))
     return [
-        select(request.GET, "for", _("Shown"), {"me": _("What waits for me")}),
-        select(request.GET, "region", _("Region"), region_names(table)),
-        search(request.GET, "text", _("Name")),
+        *tools,
+        Tool(reverse("desk-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
+        Tool(reverse("desk-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
     ]
-
-
-def _key(row: Row) -> str:
-    return f"{row.href}\x1f{row.act}"
 
 
 def _seat(role: Role, region: str, table: RegionTable) -> str:

@@ -1,144 +1,118 @@
-"""Who holds which seat, from when until when: kept by Staff, since the rosters decide who may act."""
+"""Everybody with an account, as Staff keeps them: found, invited, and what waits for a second one of Staff."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chapterhouse.doors.names import role_name
-from chapterhouse.people import enrol
+from chapterhouse.people import keeping
 from chapterhouse.people import queries as people
-from chapterhouse.people.whole import newcomers
-from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
-from chapterhouse.web.filters import Filter, filter_context, search, select
-from chapterhouse.web.forms.people import SEATED, EndOfSeat, NewSeat
+from chapterhouse.web.accounts.inviting import invite, link_of, send
+from chapterhouse.web.filters import filter_context, search, select, values_of
+from chapterhouse.web.forms.people import SEATED, Invitation
 from chapterhouse.web.places import region_names
-from chapterhouse.web.reader import today
-from chapterhouse.web.terms import held_on, seat_words
-from chapterhouse.web.views.paging import page_after
+from chapterhouse.web.reader import today_of
+from chapterhouse.web.terms import held_on, seat_words, term_words
+from chapterhouse.web.views.paging import Page
 
 if TYPE_CHECKING:
-    from chapterhouse.people.models import Person, Seat
+    from chapterhouse.people.models import Person
 
 PAGE: Final = 30
-NEW: Final = "new-"
 
 
-class ShownSeat(NamedTuple):
-    """A seat with its term, and whether it can still be ended."""
-
-    seat: Seat
-    words: str
-    is_held: bool
-    is_to_come: bool
-
-
-class ShownPerson(NamedTuple):
-    """Somebody and the seats they held, hold or will hold."""
+class Listed(NamedTuple):
+    """Somebody as the list shows them: with the seats held today or still to come."""
 
     code: str
     name: str
     email: str
-    seats: list[ShownSeat]
+    is_active: bool
+    seats: list[str]
+
+
+class Waiting(NamedTuple):
+    """A seat that waits for a second one of Staff."""
+
+    number: int
+    code: str
+    name: str
+    words: str
+    by: str
 
 
 @open_to(Whom.STAFF)
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List everybody with their seats."""
-    return _page(request, NewSeat(_named(), region_names(queries.region_table())))
-
-
-@open_to(Whom.STAFF)
-@require_POST
-def add(request: HttpRequest) -> HttpResponse:
-    """Give somebody a seat."""
-    form = NewSeat(_named(), region_names(queries.region_table()), request.POST)
-    person = _chosen(form.cleaned_data["person"]) if form.is_valid() else None
-    if person is None:
-        return _page(request, form, status=422)
-    given = form.cleaned_data
-    enrol.seat(
-        person,
-        Role(given["role"]),
-        given["since"],
-        given["until"],
-        region=given["region"],
-        represents=given["represents"],
-    )
-    messages.success(request, _("%(name)s holds the seat from %(day)s.") % {"name": person.name, "day": given["since"]})
-    return redirect("people")
-
-
-@open_to(Whom.STAFF)
-@require_POST
-def end(request: HttpRequest, seat: int) -> HttpResponse:
-    """End a seat on a day."""
-    held = next((one for person in people.people() for one in person.seats.all() if one.pk == seat), None)
-    if held is None:
-        raise Http404
-    form = EndOfSeat(held.since, request.POST)
-    if form.is_valid():
-        enrol.end_seat(held, form.cleaned_data["until"])
-        messages.success(request, _("The seat ends on %(day)s.") % {"day": form.cleaned_data["until"]})
-    else:
-        messages.error(request, " ".join(str(error) for error in form.errors["until"]))
-    return redirect("people")
-
-
-def _named() -> dict[str, str]:
-    """Return who may be seated: everybody known, then accounts that have not done anything yet."""
-    known = {person.code: f"{person.name} ({person.code})" for person in people.people()}
-    new = {f"{NEW}{user.pk}": f"{user.get_username()} ({user.email})" for user in newcomers()}
-    return {**known, **new}
-
-
-def _chosen(choice: str) -> Person | None:
-    if not choice.startswith(NEW):
-        return people.person_by_code(choice)
-    user = next((user for user in newcomers() if choice == f"{NEW}{user.pk}"), None)
-    return enrol.enrol(user, user.get_full_name() or user.get_username()) if user is not None else None
-
-
-def _page(request: HttpRequest, form: NewSeat, status: int = 200) -> HttpResponse:
-    on = today()
-    table = queries.region_table()
+    """List people, a page at a time."""
+    on, table = today_of(request), queries.region_table()
     filters = [
         select(request.GET, "role", _("Role"), {role.value: role_name(role) for role in SEATED}),
         select(request.GET, "region", _("Region"), region_names(table)),
-        search(request.GET, "text", _("Name")),
+        search(request.GET, "text", _("Name or address")),
     ]
-    found = [_shown(person, on, table) for person in people.people() if _fits(person, filters)]
-    page = page_after(found, request.GET.get("after", ""), PAGE, lambda shown: shown.code)
+    after = request.GET.get("after", "")
+    found = people.people_page(**values_of(filters), after=after, size=PAGE)
     context = {
         **filter_context(filters, request.GET),
-        **page.context(request.GET),
-        "form": form,
-        "rows": page.rows,
-        "count": len(found),
-        "today": on,
+        **Page(found.rows, after, found.next).context(request.GET),
+        "rows": [_listed(person, on, table) for person in found.rows],
+        "count": found.total,
+        "waiting": _waiting(table),
     }
-    return render(request, "people/index.html", context, status=status)
+    return render(request, "people/index.html", context)
 
 
-def _fits(person: Person, filters: list[Filter]) -> bool:
-    role, region, text = (one.value for one in filters)
-    seats = [seat for seat in person.seats.all() if role in ("", seat.role) and region in ("", seat.region)]
-    return (bool(seats) or not (role or region)) and text.casefold() in person.name.casefold()
+@open_to(Whom.STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Invite somebody by address; an account that is there already is taken."""
+    language = {"language": get_language()}
+    form = Invitation(request.POST) if request.method == "POST" else Invitation(initial=language)
+    if form.is_valid():
+        given = form.cleaned_data
+        invited = invite(given["email"], given["name"], given["language"])
+        if invited.is_new:
+            tell_invited(request, invited.person)
+        else:
+            messages.info(request, _("There is an account with this address already: here it is."))
+        return redirect("person", invited.person.code)
+    return render(request, "people/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _shown(person: Person, on: date, table: RegionTable) -> ShownPerson:
-    seats = [
-        ShownSeat(seat, seat_words(seat, table), held_on(seat, on), seat.since > on)
-        for seat in sorted(person.seats.all(), key=lambda seat: seat.since)
+def tell_invited(request: HttpRequest, person: Person) -> None:
+    """Send the link, and say whether it went; in the demonstration the link can be followed at once."""
+    site = f"{request.scheme}://{request.get_host()}"
+    if send([person], site):
+        messages.success(request, _("A link to set a password was sent to %(email)s.") % {"email": person.user.email})
+    else:
+        messages.error(request, _("The mail could not be sent. Send the link again when the mail server answers."))
+    if settings.CHAPTERHOUSE_DEMO:
+        messages.info(
+            request, _("In this demonstration no mail leaves; the link is: %(link)s") % {"link": link_of(person, site)}
+        )
+
+
+def _listed(person: Person, on: date, table: RegionTable) -> Listed:
+    held = sorted(person.seats.all(), key=lambda seat: seat.since)
+    words = [seat_words(seat, table) for seat in held if held_on(seat, on) or seat.since > on]
+    return Listed(person.code, person.name, person.user.email, person.user.is_active, words)
+
+
+def _waiting(table: RegionTable) -> list[Waiting]:
+    return [
+        Waiting(one.number, one.person.code, one.person.name, term_words(one.term, table), one.by)
+        for one in keeping.proposals()
     ]
-    return ShownPerson(person.code, person.name, person.user.email, seats)

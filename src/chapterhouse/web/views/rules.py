@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.doors.reading_texts import READINGS
 from chapterhouse.doors.rule_texts import RULES, rule_text
+from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.filters import Filter, filter_context, search, select
+from chapterhouse.web.reader import actors_of
 from chapterhouse.web.values import ShownParameter, shown_parameters
 
 DEPARTURES: Final = ("A07", "A08")
@@ -45,31 +48,74 @@ class ShownRule(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the page."""
+    """A part of the page; open where something was looked for."""
 
     anchor: str
     title: str
     rules: list[ShownRule]
+    not_adopted: int
 
 
 @open_to(Whom.EVERYBODY)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the whole rulebook as it is in force today."""
+    """Show the rulebook as it is in force today: whole and folded, or what was looked for."""
     rulebook = queries.rulebook()
     today = rulebook.calendar.day_of(clock.now())
     parameters = shown_parameters(rulebook, today)
     rules = [ShownRule(rule, rule_text(rule), parameters.get(rule, [])) for rule in (*RULES, *READINGS)]
     shown = [parameter for rule in rules for parameter in rule.parameters]
+    filters = _filters(request)
+    found = [rule for rule in rules if _fits(rule, filters)]
     context = {
-        "sections": [_section(anchor, title, starts, rules) for anchor, title, starts in _SECTIONS],
+        **filter_context(filters, request.GET),
+        "sections": [one for one in _sections(found) if one.rules],
+        "is_searched": any(one.value for one in filters),
+        "found": len(found),
         "departures": [rule for rule in rules if rule.rule in DEPARTURES],
         "today": today,
         "count": len(shown),
-        "not_adopted": sum(1 for one in shown if one.present is not None and not one.present.is_adopted),
+        "not_adopted": sum(map(_is_not_adopted, shown)),
+        "is_staff": any(actor.role is Role.STAFF for actor in actors_of(request)),
     }
     return render(request, "rules/index.html", context)
 
 
+def _filters(request: HttpRequest) -> list[Filter]:
+    titles = {anchor: gettext(title) for anchor, title, _starts in _SECTIONS}
+    values = {"open": gettext("Not adopted"), "adopted": gettext("Adopted"), "coming": gettext("Still to come")}
+    return [
+        search(request.GET, "text", gettext("Words, a rule, or a value")),
+        select(request.GET, "part", gettext("Part"), titles),
+        select(request.GET, "values", gettext("Values"), values),
+    ]
+
+
+def _fits(rule: ShownRule, filters: list[Filter]) -> bool:
+    text, part, values = (one.value for one in filters)
+    starts = next((starts for anchor, _title, starts in _SECTIONS if anchor == part), ("",))
+    words = [rule.rule, rule.text, *(word for one in rule.parameters for word in (one.name, one.words))]
+    return (
+        rule.rule.startswith(starts)
+        and text.casefold() in " ".join(words).casefold()
+        and (not values or any(_is_of(one, values) for one in rule.parameters))
+    )
+
+
+def _is_of(one: ShownParameter, values: str) -> bool:
+    if values == "coming":
+        return any(other.is_coming for other in one.others)
+    return _is_not_adopted(one) if values == "open" else one.present is not None and one.present.is_adopted
+
+
+def _is_not_adopted(one: ShownParameter) -> bool:
+    return one.present is not None and not one.present.is_adopted
+
+
+def _sections(rules: list[ShownRule]) -> list[Section]:
+    return [_section(anchor, gettext(title), starts, rules) for anchor, title, starts in _SECTIONS]
+
+
 def _section(anchor: str, title: str, starts: tuple[str, ...], rules: list[ShownRule]) -> Section:
-    return Section(anchor, gettext(title), [rule for rule in rules if rule.rule.startswith(starts)])
+    own = [rule for rule in rules if rule.rule.startswith(starts)]
+    return Section(anchor, title, own, sum(_is_not_adopted(one) for rule in own for one in rule.parameters))

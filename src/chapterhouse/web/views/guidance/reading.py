@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -56,6 +59,13 @@ def eligible(request: HttpRequest) -> HttpResponse:
         "prepare": self_check.count(advised, Advice.PREPARE),
         "ask": self_check.count(advised, Advice.ASK),
         "missing": len(QUESTIONS) - len(advised) if request.GET else 0,
+        "help_address": _help_address(one.rule for one in advised if one.advice is not Advice.READY),
         "is_person": given["kind"] == "person",
     }
     return render(request, "guidance/eligible.html", context)
+
+
+def _help_address(rules: Iterable[str]) -> str:
+    """Return where to ask for help on points that are not ready."""
+    about = ",".join(dict.fromkeys(rules))
+    return reverse("help") + (f"?{urlencode({'about': about})}" if about else "")
