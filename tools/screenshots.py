@@ -50,6 +50,7 @@ PAGES: dict[str, dict[str, str]] = {
         "people-to-be": "/demo/people/",
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
+        "documents-public": "/documents/of/case-161/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
@@ -59,6 +60,8 @@ PAGES: dict[str, dict[str, str]] = {
         "help-mentors": "/help/mentors/",
         "guidelines-keep": "/guidelines/keep/",
         "contact-keep": "/contact/keep/",
+        "documents-staff": "/documents/of/case-161/",
+        "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
         "why": f"/cases/{REFUSED}/why",

@@ -95,7 +95,10 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
     for point, finding in found.items():
         _find(ref, point, finding, staff, begun)
     held = Interview(
-        begun + timedelta(days=2), 45, "Lucía Ferro, treasurer; Tomás Vela, board", "https://meet.example.org/trompo"
+        (begun + timedelta(days=2)).replace(hour=14, minute=30, second=0, microsecond=0),
+        45,
+        "Lucía Ferro, treasurer; Tomás Vela, board",
+        "https://meet.example.org/trompo",
     )
     text = "Ambos contestaron a todo. La subvención terminó en diciembre."
     add_step(

@@ -15,6 +15,7 @@ from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
+from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -40,6 +41,7 @@ __all__ = [
     "Path",
     "Poll",
     "Refusal",
+    "Reminder",
     "Role",
     "Roster",
     "Rosters",
@@ -64,12 +66,14 @@ __all__ = [
     "is_open",
     "last_day",
     "next_change",
+    "next_reminder",
     "outline",
     "passes",
     "permitted",
     "quorum_of",
     "readings",
     "reasons",
+    "reminders",
     "sees",
     "what_if",
 ]

@@ -25,7 +25,9 @@ CHECKLIST = "checklist"
 """A working paper of Staff: the findings as they are being made."""
 MEASURES = "measures"
 """A working paper of Staff: what was done for due diligence (S2.2), and what was not."""
-_RECORDED = (APPLICATION, FINDINGS, RESPONSE)
+TRANSLATION = "translation"
+"""What the answers say in other languages, by language: who made it, when, and the texts by question (S1.2)."""
+_READ = (APPLICATION, FINDINGS, RESPONSE, TRANSLATION)
 
 
 class Version(NamedTuple):
@@ -63,9 +65,9 @@ def keep(case: Case, application: int, kind: str, content: Mapping[str, object],
 
 
 def versions(case_ref: str, *, working: bool = False) -> list[Version]:
-    """Return every version of a case that a fact names, the first in front; `working`: the latest checklists too."""
+    """Return every version that a fact names, and the translations, the first in front; `working`: checklists too."""
     found = Dossier.objects.filter(case__ref=case_ref)
-    wanted = Q(kind__in=_RECORDED)
+    wanted = Q(kind__in=_READ)
     if working:
         latest_ones = found.filter(kind=CHECKLIST).order_by().values("application").annotate(last=Max("id"))
         wanted |= Q(id__in=latest_ones.values("last"))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from chapterhouse.procedure import Part
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases import coming, panels, votes
+from chapterhouse.web.cases.applying_part import explained
 from chapterhouse.web.cases.clock import drawn_clock
 from chapterhouse.web.cases.form_answers import form_answers, may_translate
 from chapterhouse.web.cases.joint import gathered
@@ -64,6 +65,7 @@ def _acts(reading: Reading) -> dict[str, object]:
     if not reading.is_present:
         return {}
     possible, closed = offers(reading.status, reading.actors, reading.ref)
+    possible = explained(possible)
     return {
         "primary": [offer for offer in possible if offer.primary],
         "acts": [offer for offer in possible if not offer.primary],
