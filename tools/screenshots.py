@@ -54,6 +54,12 @@ PAGES: dict[str, dict[str, str]] = {
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
+        "diligence": f"/cases/{EXAMINED}/diligence",
+        "diligence-point": f"/cases/{EXAMINED}/diligence/points/C3",
+        "diligence-references": f"/cases/{EXAMINED}/diligence/measures/references",
+        "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
+        "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
+        "report-draft": f"/cases/{EXAMINED}/report?draft=1",
         "desk-staff": "/desk/",
         "people": "/people/",
         "help-answering": "/help/answering/",
