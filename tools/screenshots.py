@@ -29,6 +29,8 @@ LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
 WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
+EXAMINED = "153"  # due diligence is half done
+
 # As whom, by user name ("": a visitor), which pages
 PAGES: dict[str, dict[str, str]] = {
     "": {
