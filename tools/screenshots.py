@@ -41,6 +41,8 @@ PAGES: dict[str, dict[str, str]] = {
         "register-entry": "/register/101/",
         "rules": "/rules/",
         "apply": "/apply/",
+        "apply-begin": "/apply/als/",
+        "apply-blank": "/apply/blank/als/",
         "become": "/become/",
         "decision": "/decision/",
         "eligible": "/eligible/",
@@ -101,7 +103,12 @@ PAGES: dict[str, dict[str, str]] = {
         "comments-and-advice": "/cases/156/advice",
     },
     "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
-    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
+    "applicant4": {
+        "desk-applicant": "/desk/",
+        "case-party": "/cases/161",
+        "contacts": "/cases/161/contacts/",
+        "account": "/account/",
+    },
 }
 
 
