@@ -13,7 +13,7 @@ from chapterhouse.web.cases.reading import Reading
 def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
     """Return what the form of an act begins with.
 
-    The ballot cast, the comment under one's name, the draft of the advice in the form `asked` for, or what a letter says.
+    The ballot cast, the comment under one's name, the draft of the advice in the form `asked` for, what a letter says.
     """
     match kind:
         case "advice":
