@@ -38,6 +38,10 @@ PAGES: dict[str, dict[str, str]] = {
         "register": "/register/",
         "register-entry": "/register/101/",
         "rules": "/rules/",
+        "rules-found": "/rules/?text=silence",
+        "rules-adopted": "/rules/adopted/",
+        "sign-up": "/accounts/signup/",
+        "password-reset": "/accounts/password/reset/",
         "apply": "/apply/",
         "become": "/become/",
         "decision": "/decision/",
@@ -55,6 +59,11 @@ PAGES: dict[str, dict[str, str]] = {
     "staff1": {
         "desk-staff": "/desk/",
         "people": "/people/",
+        "person": "/people/p20/",
+        "people-add": "/people/add/",
+        "people-import": "/people/import/",
+        "erasures": "/people/erasures/",
+        "rules-adopt": "/rules/adopted/review.days/",
         "help-answering": "/help/answering/",
         "help-mentors": "/help/mentors/",
         "guidelines-keep": "/guidelines/keep/",
@@ -90,7 +99,15 @@ PAGES: dict[str, dict[str, str]] = {
         "comments-and-advice": "/cases/156/advice",
     },
     "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
-    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
+    "applicant4": {
+        "desk-applicant": "/desk/",
+        "apply-form": "/apply/als/",
+        "account": "/account/",
+        "privacy": "/account/privacy/",
+        "factors": "/accounts/2fa/",
+        "sessions": "/accounts/sessions/",
+        "second-factor": "/account/second-factor/",
+    },
 }
 
 
