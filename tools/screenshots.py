@@ -29,6 +29,8 @@ LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
 WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
+EXAMINED = "153"  # due diligence is half done
+
 # As whom, by user name ("": a visitor), which pages
 PAGES: dict[str, dict[str, str]] = {
     "": {
@@ -43,6 +45,8 @@ PAGES: dict[str, dict[str, str]] = {
         "sign-up": "/accounts/signup/",
         "password-reset": "/accounts/password/reset/",
         "apply": "/apply/",
+        "apply-begin": "/apply/als/",
+        "apply-blank": "/apply/blank/als/",
         "become": "/become/",
         "decision": "/decision/",
         "eligible": "/eligible/",
@@ -54,9 +58,16 @@ PAGES: dict[str, dict[str, str]] = {
         "people-to-be": "/demo/people/",
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
+        "documents-public": "/documents/of/case-161/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
+        "diligence": f"/cases/{EXAMINED}/diligence",
+        "diligence-point": f"/cases/{EXAMINED}/diligence/points/C3",
+        "diligence-references": f"/cases/{EXAMINED}/diligence/measures/references",
+        "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
+        "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
+        "report-draft": f"/cases/{EXAMINED}/report?draft=1",
         "desk-staff": "/desk/",
         "people": "/people/",
         "person": "/people/p20/",
@@ -68,6 +79,8 @@ PAGES: dict[str, dict[str, str]] = {
         "help-mentors": "/help/mentors/",
         "guidelines-keep": "/guidelines/keep/",
         "contact-keep": "/contact/keep/",
+        "documents-staff": "/documents/of/case-161/",
+        "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
         "why": f"/cases/{REFUSED}/why",
@@ -101,7 +114,8 @@ PAGES: dict[str, dict[str, str]] = {
     "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
     "applicant4": {
         "desk-applicant": "/desk/",
-        "apply-form": "/apply/als/",
+        "case-party": "/cases/161",
+        "contacts": "/cases/161/contacts/",
         "account": "/account/",
         "privacy": "/account/privacy/",
         "factors": "/accounts/2fa/",

@@ -162,6 +162,19 @@ def test_the_link_goes_on_with_the_conversation() -> None:
     assert "counts as settled" in visitor.get(page).content.decode()
 
 
+def test_whoever_asked_can_have_it_deleted_and_nobody_else() -> None:
+    body = a_body()
+    asked = asked_by()
+    page = reverse("help-link", args=[links.token_of(asked.id)])
+    place = reverse("help-conversation", args=[asked.id])
+    assert "Delete for good" not in signed_in(body.secretary).get(place).content.decode()
+    assert signed_in(body.secretary).post(place, {"do": "delete"}).status_code == 422
+    assert Client().post(page, {"do": "delete"}).status_code == 302
+    assert Client().get(page).status_code == 404
+    assert signed_in(body.secretary).get(place).status_code == 404
+    assert SECRET not in read(body.secretary, "help-answering")
+
+
 @pytest.mark.parametrize("change", [lambda token: token[:-1] + "x", lambda _: "guess", lambda _: "0" * 32 + "~x"])
 def test_a_link_cannot_be_guessed(change: object) -> None:
     a_body()

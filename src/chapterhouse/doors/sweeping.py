@@ -12,7 +12,6 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from chapterhouse.documents import keeping
-from chapterhouse.documents import queries as documents
 from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import owner_key
 from chapterhouse.notices import mails
@@ -35,7 +34,7 @@ def sweep(now: datetime) -> Swept:
     """Remove all that has had its term at an instant."""
     ended = writing.sweep(now)
     for owner in ended:
-        _remove_documents(owner)
+        keeping.forget(owner)
     SessionStore.clear_expired()  # by Django's own clock: a browser's session ends by real time
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return Swept(len(ended), erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL))
@@ -50,9 +49,4 @@ def sweep_now_and_then(now: datetime) -> None:
 def discard(draft_id: UUID) -> None:
     """Remove a draft at once, with its documents."""
     writing.discard(draft_id)
-    _remove_documents(owner_key(draft_id))
-
-
-def _remove_documents(owner: str) -> None:
-    for row in documents.of(owner):
-        keeping.remove(row.id)
+    keeping.forget(owner_key(draft_id))

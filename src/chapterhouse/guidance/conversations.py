@@ -142,6 +142,11 @@ def end(number: UUID, at: datetime) -> None:
     Conversation.objects.filter(pk=number, ended_at__isnull=True).update(ended_at=at, awaits_answer=False)
 
 
+def forget(number: UUID) -> None:
+    """Delete a conversation with all that was said in it."""
+    Conversation.objects.filter(pk=number).delete()
+
+
 def asked_by(person: str) -> list[ConversationRow]:
     """Return what a person asked, the latest in front."""
     found = Conversation.objects.filter(person=person).order_by("-last_at")

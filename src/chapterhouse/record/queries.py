@@ -220,9 +220,9 @@ def _is_for(owed: Actor, actor: Actor) -> bool:
     return owed.role is actor.role and owed.who in ("", actor.who) and (not owed.region or owed.region == actor.region)
 
 
-def dossiers(ref: str) -> list[Version]:
-    """Return every version of form and findings of a case, the first in front."""
-    return kept.versions(ref)
+def dossiers(ref: str, *, working: bool = False) -> list[Version]:
+    """Return every version of form and findings of a case, the first in front; `working`: for Staff alone."""
+    return kept.versions(ref, working=working)
 
 
 def latest_form(ref: str) -> dict[str, Any]:

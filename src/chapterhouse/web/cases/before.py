@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chapterhouse.diligence.requests import open_in, requests_of, waiting
+from chapterhouse.diligence.requests import requests_of
 from chapterhouse.procedure import Part, Role
 from chapterhouse.record import queries
 from chapterhouse.web.cases.advising import draft
@@ -57,8 +57,8 @@ def _suspension_asked(reading: Reading) -> dict[str, str]:
         return {}
     missing = [
         one.text
-        for request in open_in(requests_of(reading.ref, application.number))
-        if request.suspension_asked_of == Role.SECRETARIAT
-        for one in waiting(request)
+        for opened in requests_of(reading.ref, application.number)
+        if opened.is_waiting and opened.request.suspension_asked_of == Role.SECRETARIAT
+        for one in opened.missing
     ]
     return {"items": "\n".join(" ".join(text.split()) for text in missing)}

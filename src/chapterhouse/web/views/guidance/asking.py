@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -52,8 +53,9 @@ def index(request: HttpRequest) -> HttpResponse:
     email = str(form.cleaned_data["email"])
     # beyond the limit the answer is the same: nobody learns here what was asked with an address
     if is_within("address", email, limits.FROM_AN_ADDRESS):
-        made = helping.ask(_asked(form, None, email=email), day=today_of(request), at=clock.now())
-        links.mail_to_confirm(request, made)
+        with transaction.atomic():
+            made = helping.ask(_asked(form, None, email=email), day=today_of(request), at=clock.now())
+            links.mail_to_confirm(request, made)
     return redirect("help-sent")
 
 
