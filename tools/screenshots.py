@@ -29,6 +29,8 @@ LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
 WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
+EXAMINED = "153"  # due diligence is half done
+
 # As whom, by user name ("": a visitor), which pages
 PAGES: dict[str, dict[str, str]] = {
     "": {
@@ -53,9 +55,17 @@ PAGES: dict[str, dict[str, str]] = {
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
         "documents-public": "/documents/of/case-161/",
+        "outbox": "/outbox/",
+        "outbox-mail": "/outbox/3/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
+        "diligence": f"/cases/{EXAMINED}/diligence",
+        "diligence-point": f"/cases/{EXAMINED}/diligence/points/C3",
+        "diligence-references": f"/cases/{EXAMINED}/diligence/measures/references",
+        "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
+        "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
+        "report-draft": f"/cases/{EXAMINED}/report?draft=1",
         "desk-staff": "/desk/",
         "people": "/people/",
         "help-answering": "/help/answering/",
@@ -66,6 +76,10 @@ PAGES: dict[str, dict[str, str]] = {
         "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
+        "told-how": "/told/",
+        "mail-returned": "/mail/returned/",
+        "letters": f"/cases/{SUSPENDED}/letters",
+        "letter": f"/cases/{SUSPENDED}/letters/1",
         "why": f"/cases/{REFUSED}/why",
         "record": f"/cases/{REFUSED}/record",
     },
