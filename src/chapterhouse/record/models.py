@@ -52,6 +52,8 @@ class Case(models.Model):
                 condition=models.Q(received_on__isnull=False, closed_at__isnull=True),
                 name="case_under_way",
             ),
+            models.Index(fields=["-received_on", "-id"], name="case_received"),
+            models.Index(fields=["-decided_at"], name="case_decided"),
         ]
 
     def __str__(self) -> str:
