@@ -11,6 +11,8 @@ PAGES: dict[str, Standing] = {
     "own-calendar": lambda _: {"key": "somebody-elses"},
     "applications-feed": nothing,
     "applications-calendar": nothing,
+    "statistics": nothing,
+    "statistics-export": lambda _: {"form": "csv"},
     "applications-export": lambda _: {"form": "json"},
 }
 

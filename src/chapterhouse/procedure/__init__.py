@@ -15,6 +15,7 @@ from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
+from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -23,6 +24,7 @@ from chapterhouse.procedure.votes import Tally, decertifies, passes, readings
 
 __all__ = [
     "KINDS",
+    "STEPS",
     "Act",
     "Actor",
     "Application",
@@ -37,6 +39,7 @@ __all__ = [
     "Forecast",
     "Interest",
     "Part",
+    "Passage",
     "Path",
     "Poll",
     "Refusal",
@@ -65,6 +68,7 @@ __all__ = [
     "last_day",
     "next_change",
     "outline",
+    "passages",
     "passes",
     "permitted",
     "readings",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import desk_export, desk_views, own_calendar, public_lists
+from chapterhouse.web.views import desk_export, desk_views, own_calendar, public_lists, statistics
 
 urlpatterns: list[URLPattern] = [
     path("desk/views/", desk_views.index, name="desk-views"),
@@ -12,4 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("applications/feed.atom", public_lists.feed, name="applications-feed"),
     path("applications/deadlines.ics", public_lists.deadlines, name="applications-calendar"),
     path("applications/list.<slug:form>", public_lists.export, name="applications-export"),
+    path("statistics/", statistics.index, name="statistics"),
+    path("statistics/list.<slug:form>", statistics.export, name="statistics-export"),
 ]

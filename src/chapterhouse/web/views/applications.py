@@ -104,4 +104,5 @@ def _tools(query: str) -> list[Tool]:
         Tool(reverse("applications-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
         Tool(reverse("applications-feed") + language, _("News of applications and decisions (Atom)"), FEED),
         Tool(reverse("applications-calendar") + language, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
+        Tool(reverse("statistics"), _("The procedure in figures")),
     ]
