@@ -27,7 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-
 WIDTHS = {1280: 900, 360: 780}
 LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
-WINDOW, POLL, SUSPENDED, REFUSED = "162", "166", "176", "170"
+WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
 # As whom, by user name ("": a visitor), which pages
 PAGES: dict[str, dict[str, str]] = {
@@ -50,6 +50,7 @@ PAGES: dict[str, dict[str, str]] = {
         "people-to-be": "/demo/people/",
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
+        "documents-public": "/documents/of/case-161/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
@@ -59,6 +60,8 @@ PAGES: dict[str, dict[str, str]] = {
         "help-mentors": "/help/mentors/",
         "guidelines-keep": "/guidelines/keep/",
         "contact-keep": "/contact/keep/",
+        "documents-staff": "/documents/of/case-161/",
+        "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
         "why": f"/cases/{REFUSED}/why",
@@ -70,8 +73,26 @@ PAGES: dict[str, dict[str, str]] = {
         "case-poll": f"/cases/{POLL}",
         "case-suspended": f"/cases/{SUSPENDED}",
         "ballot": f"/cases/{POLL}/acts/ballot",
+        "ballots": "/committee/ballots/",
+        "committee": "/committee/",
+        "ties": f"/cases/{POLL}/ties",
+        "request-vote": f"/cases/{WINDOW}/acts/request_vote",
     },
-    "sec-ap": {"desk-region": "/desk/", "advice": "/cases/156/acts/advice"},
+    "alac1": {
+        "committee-chair": "/committee/",
+        "turnout": f"/cases/{POLL}/turnout",
+        "decertifications": "/committee/decertifications/",
+        "decertification": f"/cases/{LEAVING}/decertification",
+        "reviews": "/committee/reviews/",
+    },
+    "eu2": {"review": "/region/review/", "comment": "/cases/154/acts/comment"},
+    "sec-ap": {
+        "desk-region": "/desk/",
+        "advice": "/cases/156/acts/advice",
+        "advice-draft": "/cases/156/acts/advice?draft=ACCREDIT",
+        "comments-and-advice": "/cases/156/advice",
+    },
+    "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
     "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
 }
 

@@ -25,8 +25,11 @@ def proposal(world: World) -> dict[str, object]:
 
 
 PAGES: dict[str, Standing] = {
-    **dict.fromkeys(("second-factor", "rules-adopted", "people-import"), nothing),
-    **dict.fromkeys(("person", "person-seat", "person-account"), person),
+    **dict.fromkeys(
+        ("second-factor", "rules-adopted", "people-import", "privacy", "privacy-export", "privacy-erasure", "erasures"),
+        nothing,
+    ),
+    **dict.fromkeys(("person", "person-seat", "person-account", "erasure"), person),
     **dict.fromkeys(("people-end", "seat"), seat),
     "proposal": proposal,
     "rules-adopt": lambda _: {"name": "review.days"},

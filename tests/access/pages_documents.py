@@ -55,6 +55,7 @@ PAGES = {
         document,
     ),
     **dict.fromkeys(("upload", "upload-end", "upload-forget"), arrival),
+    "website-check": lambda world: {"ref": world.ref},
     "file": lambda world: {"token": links.link(a_document(world).id, NOW)},
 }
 
@@ -69,7 +70,8 @@ EVERYBODY = {
 """Whoever holds the link, for as long as it lasts."""
 
 HOLDERS: dict[str, set[str]] = {
-    **{name: INSIDE | {PARTY} for name in ("documents", "document")},
+    "documents": EVERYBODY,  # what is public of them
+    "document": INSIDE | {PARTY},
     **{name: {"Staff", PARTY} for name in ("document-add", "upload-begin", "document-describe", "document-check")},
     **{name: {PARTY} for name in ("upload", "upload-end", "upload-forget")},
     "document-remove": set(),  # once the application is sent nothing is removed

@@ -25,7 +25,19 @@ def a_link(world: World) -> dict[str, object]:
     return {"token": stop_of(world.body.founder.code).rstrip("/").rpartition("/")[2]}
 
 
+def case(world: World) -> dict[str, object]:
+    """The number of the case stands in the address."""
+    return {"ref": world.ref}
+
+
+def receipt(world: World) -> dict[str, object]:
+    """The first letter of a case went out with its first fact."""
+    return {"ref": world.ref, "number": 1}
+
+
 PAGES = {
+    "letters": case,
+    "letter": receipt,
     "told-how": nothing,
     "told-stop": a_link,
     "mail-returned": nothing,

@@ -8,8 +8,8 @@ from access.pages_core import case, nothing
 from access.world import World
 
 PAGES: dict[str, Callable[[World], dict[str, object]]] = {
-    "region-review": nothing,
-    **dict.fromkeys(("regional-advice", "ties"), case),
+    **dict.fromkeys(("region-review", "committee", "ballots", "reviews", "decertifications"), nothing),
+    **dict.fromkeys(("regional-advice", "ties", "decertification", "turnout", "remind"), case),
     "tie-withdraw": lambda world: {"ref": world.ref, "number": 1},
     **dict.fromkeys(("region-procedures", "region-procedures-write"), lambda _: {"code": "EU"}),
 }

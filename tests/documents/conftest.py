@@ -21,10 +21,11 @@ class Shelf:
 
     body: Body
     ref: str
+    other: str = ""
 
     @property
     def owner(self) -> str:
-        return f"case-{self.ref}"
+        return self.other or f"case-{self.ref}"
 
 
 @pytest.fixture

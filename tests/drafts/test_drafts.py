@@ -198,7 +198,7 @@ def test_an_invitation_is_taken_once_or_taken_back() -> None:
     assert mailed.invitations(draft.owner, NOW) == []
 
 
-def test_a_translation_stands_beside_in_versions_and_goes_with_the_application() -> None:
+def test_a_translation_stands_beside_in_versions() -> None:
     draft = begun()
     kept = translations.translate(draft.owner, "fr", {"C2": "un", "C5": ""}, made_by="Ada", by="p1", at=NOW)
     assert kept == ["C2"]
@@ -206,8 +206,5 @@ def test_a_translation_stands_beside_in_versions_and_goes_with_the_application()
     translations.translate(draft.owner, "fr", {"C2": "deux"}, made_by="Bo", by="p2", at=NOW)
     translations.translate(draft.owner, "es", {"C2": "uno"}, made_by="Bo", by="p2", at=NOW)
     translations.translate(draft.owner, "es", {"C2": ""}, made_by="Bo", by="p2", at=NOW)
-    owner = translations.application_key("101", 1)
-    translations.hand_over(draft.owner, owner)
-    assert translations.translations(draft.owner) == []
-    (one,) = translations.translations(owner)
+    (one,) = translations.translations(draft.owner)
     assert (one.question, one.language, one.text, one.made_by) == ("C2", "fr", "deux", "Bo")

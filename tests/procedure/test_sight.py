@@ -57,6 +57,7 @@ ADVISED: Final = (
 COUNTED: Final = frozenset(
     {"no quorum", "decided, vote", "decertified", "decertified, told", "decertified, under review"}
 )
+POLLED: Final = frozenset({"voting", "voting to overturn", "voting to overturn negative", "decertification voting"})
 SHOWN: Final = frozenset({"decertified", "decertified, told", "decertified, under review"})
 NEVER: Final[frozenset[str]] = frozenset()
 
@@ -78,6 +79,7 @@ TABLE: Final[dict[Part, dict[str, frozenset[str]]]] = {
     Part.ADVICE: row(ADVISED, *EVERYBODY),
     Part.REQUESTER: row(ALWAYS, *INSIDE),
     Part.BALLOTS: row(SHOWN, *EVERYBODY) | {"staff": COUNTED, "chair": COUNTED},
+    Part.TURNOUT: row(POLLED, "staff", "chair"),
     Part.TOTALS: row(COUNTED, *EVERYBODY),
     Part.SUSPENDED: row(ALWAYS | {"nothing"}, *EVERYBODY),
     Part.SUSPENSION_DETAILS: row(ALWAYS, "applicant", *INSIDE),

@@ -35,6 +35,7 @@ def test_a_case_runs_from_form_to_register() -> None:
     ref = in_window(body)
     assert ref == "101"
     assert queries.case_row(ref).phase == "WINDOW"
+    assert tick_once(day(25)) == 1  # the committee is reminded of the window
     assert tick_once(day(25)) == 0
     assert tick_once(day(26)) == 1
     row = queries.case_row(ref)

@@ -120,6 +120,9 @@ def test_the_secretariat_sees_comments_counts_and_every_form_with_its_reason(bod
     text = read(body.secretary, "regional-advice", ref)
     assert SAID in text
     assert "1 comment stands." in text
+    case = read(body.secretary, "case", ref)
+    assert "1 comment stands." in case
+    assert SAID not in case
     assert f"{reverse('act', args=[ref, 'advice'])}?draft=ACCREDIT" in text
     assert "?draft=NONE" not in text
     assert "Comments were received, so the region must give a view on them." in text

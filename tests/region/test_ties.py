@@ -51,7 +51,7 @@ def test_a_member_declares_a_tie_and_those_inside_read_it(body: Body, set_clock:
     assert len(ties.of_case(ref)) == 1
     inside = [body.committee[3], body.chair, body.staff[0], body.secretary, body.members[0]]
     for who in inside:
-        for name in ("case", "ties"):
+        for name in ("regional-advice", "ties"):
             text = read(who, name, ref)
             assert MARK in text
             assert "Seat1" in text
@@ -99,7 +99,7 @@ def test_a_tie_is_taken_back_by_its_owner_alone_and_kept_as_withdrawn(body: Body
     assert signed_in(body.committee[0]).post(address).status_code == 404
     assert ties.of_case(ref)[0].withdrawn_at == day(5)
     assert "Taken back on" in read(body.staff[0], "ties", ref)
-    assert MARK not in read(body.staff[0], "case", ref)
+    assert MARK not in read(body.staff[0], "regional-advice", ref)
 
 
 def test_of_a_member_of_the_region_no_hour_and_no_day_is_told(body: Body, set_clock: SetClock) -> None:
@@ -122,8 +122,8 @@ def test_it_is_shown_with_the_named_comment_and_never_with_an_anonymous_one(body
     declares(body.members[1], ref, "paid", "")
     act(ref, f.Comment(), body.member(0), day(5), text="They meet every month.")
     act(ref, f.Comment(anonymous=True), body.member(1), day(5), text="Nobody comes.")
-    for name, who in (("case", body.staff[0]), ("regional-advice", body.secretary)):
-        comments = read(who, name, ref).split('id="comments"')[1].split("</section>")[0]
+    for who in (body.staff[0], body.secretary, body.committee[0], body.members[2]):
+        comments = read(who, "regional-advice", ref).split('id="comments"')[1].split("</section>")[0]
         named = comments.split("They meet every month.")[1].split("</blockquote>")[0]
         anonymous = comments.split("Nobody comes.")[1].split("</blockquote>")[0]
         assert "Declared a tie: Member of the group" in named
@@ -173,7 +173,7 @@ def test_the_tie_of_who_advised_is_shown_inside_with_the_advice(body: Body, set_
     declares(body.secretary, ref, "funds", "")
     act(ref, f.Advice(f.AdviceForm.ACCREDIT, "In favour."), body.the_secretariat, day(18))
     set_clock(day(19))
-    assert "Declared a tie: Gave it money" in read(body.staff[0], "case", ref)
+    assert "Declared a tie: Gave it money" in read(body.staff[0], "regional-advice", ref)
     assert "Declared a tie" not in read(None, "case", ref)
 
 

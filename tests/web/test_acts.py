@@ -462,7 +462,7 @@ def test_an_anonymous_comment_names_nobody(body: Body, set_clock: SetClock) -> N
     browser(body.members[1]).post(address(ref, "comment"), typed)
     (comment,) = queries.comments_of(ref, 1)
     assert (comment.author, comment.anonymous) == ("", True)
-    text = browser(body.staff[0]).get(reverse("case", args=[ref])).content.decode()
+    text = browser(body.staff[0]).get(reverse("regional-advice", args=[ref])).content.decode()
     assert "I have known them for years." in text
     assert "Member2" not in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from chapterhouse.guidance import contacts, editions
 from chapterhouse.guidance.contacts import ContactRow
 from chapterhouse.guidance.editions import EditionRow, NewText
 from chapterhouse.web.guidance.document import Block, blocks
-from stand import START, Body, a_body, day, in_review, received
+from stand import START, Body, a_body, day, received
 from visits import queries_of, read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,6 @@ def test_without_an_edition_the_page_says_so_and_invents_nothing() -> None:
     text = read(None, "guidelines")
     assert "No edition of the guidelines has been entered here yet." in text
     assert reverse("become") in text
-    assert "Evaluated by the edition" not in read(None, "case", in_review(a_body()))
 
 
 def test_staff_enters_an_edition_and_everybody_reads_it() -> None:
@@ -122,11 +122,19 @@ def test_the_original_of_an_edition_in_force_is_not_changed() -> None:
 
 def test_an_application_points_to_the_edition_in_force_when_it_was_received() -> None:
     body = a_body()
-    first = an_edition()
+    an_edition()
     an_edition("Edition 2", date(2026, 3, 3))
-    old, new = received(body), received(body, day(2), name="Later Users")
-    assert f'{reverse("guidelines-edition", args=[first.id])}"><bdi>Edition 1</bdi>' in read(None, "case", old)
-    assert "<bdi>Edition 2</bdi>" in read(None, "case", new)
+    for ref, name in ((received(body), "Edition 1"), (received(body, day(2), name="Later Users"), "Edition 2")):
+        led = re.search(r'href="(/guidelines/\?on=[-0-9]+)"', read(None, "case", ref))
+        assert led is not None
+        assert f"<bdi>{name}</bdi></dd>" in Client().get(led[1]).content.decode()
+
+
+def test_before_the_first_edition_the_page_says_that_there_was_none() -> None:
+    an_edition(since=date(2026, 3, 1))
+    assert "No edition entered here was in force on 28 February 2026." in read(None, "guidelines", on="2026-02-28")
+    assert "Edition Edition 1 is in force" in read(None, "guidelines", on="2099-01-01")
+    assert "Edition Edition 1 is in force" in read(None, "guidelines", on="never")
 
 
 def test_a_demonstration_edition_says_that_nobody_adopted_it() -> None:

@@ -102,7 +102,15 @@ def test_everything_that_is_told_has_words() -> None:
         "standing": "ACCREDITED",
         "review": "PENDING",
         "clock": "warning_60",
+        "late": "VOTE_LATE",
+        "suspension_extended": "1",
+        "information": "1",
+        "region": "EU",
+        "hearing": "heard",
     }
     for concern in TOLD:
         about, _, value = concern.partition(".")
+        if about == "reminder":
+            assert subject_words(f"{concern}.2026-03-09").endswith("(until 9 March 2026)")
+            continue
         assert subject_words(f"{about}.{value or values[about]}")

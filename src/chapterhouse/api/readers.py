@@ -35,7 +35,7 @@ class Bearer(HttpBearer):
         """Return whom the token acts for."""
         code = code_of(token)
         person = person_by_code(code) if code is not None else None
-        if person is None:
+        if person is None or not person.user.is_active:
             raise HttpError(401, gettext("This token is not known. Ask for a new one."))
         return Reader(person, is_signed_in=True)
 

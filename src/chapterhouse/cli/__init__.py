@@ -38,6 +38,7 @@ VERBS: Final = {
     "fill": Verb("filling", "add bulk demonstration cases"),
     "demo": Verb("showing", "fill an empty database with the demo body"),
     "people": Verb("naming", "the people of the demo, with their passwords"),
+    "invite": Verb("inviting", "make an account with a link to set its password, and give it a seat"),
     "token": Verb("admitting", "print a bearer token for the HTTP API"),
     "rules": Verb("ruling", "the parameters in force, with adopter and reference"),
     "access": Verb("opening", "every page with its address and to whom it is open"),

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from chapterhouse import clock
 from chapterhouse.cli.looping import add_loop, repeat
 from chapterhouse.cli.telling import tell
+from chapterhouse.doors.sweeping import sweep_now_and_then
 from chapterhouse.record.tick import tick_once
 
 
@@ -16,10 +17,13 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Act upon what is due."""
+    """Act upon what is due, and remove what has had its term."""
 
     def once() -> int:
-        return tick_once(clock.now())
+        now = clock.now()
+        acted = tick_once(now)
+        sweep_now_and_then(now)
+        return acted
 
     if arguments.loop:
         repeat(once, arguments.every)

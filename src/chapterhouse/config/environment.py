@@ -75,6 +75,32 @@ def _sqlite(name: str) -> dict[str, object]:
     }
 
 
+def provider(url: str, client: str, secret_of_client: str, name: str) -> dict[str, object]:
+    """The one other site through which people may sign in (OpenID Connect); none without its address.
+
+    :raises ImproperlyConfigured: there is an address, but not what it needs.
+    """
+    if not url:
+        return {}
+    if not (client and secret_of_client):
+        message = "CHAPTERHOUSE_OIDC_URL needs CHAPTERHOUSE_OIDC_CLIENT and CHAPTERHOUSE_OIDC_SECRET beside it."
+        raise ImproperlyConfigured(message)
+    app = {
+        "provider_id": "sso",
+        "name": name or urlsplit(url).hostname or url,
+        "client_id": client,
+        "secret": secret_of_client,
+        "settings": {"server_url": url.rstrip("/")},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def origin(url: str) -> list[str]:
+    """The origin of an address, for the policy of what a form may lead to; nothing without one."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 def secret(path: Path) -> str:
     """The secret kept in the file at `path`, made on first use and readable by its owner only.
 

@@ -148,6 +148,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told by ma
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False  # so that a reset never passes by the second factor
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
+# signing in through another site: nobody gets into an account here because an address there is the same
+CHAPTERHOUSE_OIDC_URL = os.environ.get("CHAPTERHOUSE_OIDC_URL", "")
+SOCIALACCOUNT_ADAPTER = "chapterhouse.web.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_PROVIDERS = environment.provider(
+    CHAPTERHOUSE_OIDC_URL,
+    os.environ.get("CHAPTERHOUSE_OIDC_CLIENT", ""),
+    os.environ.get("CHAPTERHOUSE_OIDC_SECRET", ""),
+    os.environ.get("CHAPTERHOUSE_OIDC_NAME", ""),
+)
 # limits of attempts are kept in the database, so that they count across processes
 CACHES = {
     "default": {
@@ -207,7 +218,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *environment.origin(CHAPTERHOUSE_OIDC_URL)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from chapterhouse.demo import forms, words
 from chapterhouse.demo.cast import Cast, speak_for
 from chapterhouse.demo.names import Group
+from chapterhouse.doors.letters import LETTERED, standard
 from chapterhouse.procedure import Act, Actor, Role, Track
 from chapterhouse.procedure import facts as did
 from chapterhouse.procedure.days import Day
@@ -163,7 +164,17 @@ class Tale:
 
     def _perform(self, ref: str, step: Step, at: datetime, learnt: datetime) -> str:
         if not isinstance(step.act, did.Received):
-            perform(ref, step.act, step.by, at=at, recorded_at=learnt, text=step.text, dossier=step.findings)
+            letter = standard(ref, queries.status_of(ref, at), step.by, step.act) if step.act.kind in LETTERED else None
+            perform(
+                ref,
+                step.act,
+                step.by,
+                at=at,
+                recorded_at=learnt,
+                text=step.text,
+                dossier=step.findings,
+                letter=letter,
+            )
             return ref
         form = forms.form(
             self.group.name,

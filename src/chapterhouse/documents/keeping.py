@@ -147,6 +147,16 @@ def remove(document: UUID) -> None:
         files.remove(gone)
 
 
+def forget(owner: str) -> None:
+    """Remove everything of an owner, as when a draft is discarded."""
+    for model in (Arrival, Document):
+        gone = list(model.objects.filter(owner=owner).values_list("pk", flat=True))
+        model.objects.filter(owner=owner).update(replaces=None)
+        model.objects.filter(owner=owner).delete()
+        for one_gone in gone:
+            files.remove(one_gone)
+
+
 def hand_over(from_owner: str, to_owner: str) -> int:
     """Give the documents of an owner to another, as when a draft becomes a case; return how many."""
     Arrival.objects.filter(owner=from_owner).update(owner=to_owner)

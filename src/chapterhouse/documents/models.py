@@ -1,4 +1,4 @@
-"""Documents with their versions, and what of a document has arrived so far."""
+"""Documents with their versions, what of a document has arrived so far, and looks at websites."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-__all__ = ["Arrival", "Document"]
+__all__ = ["Arrival", "Document", "Look"]
 
 
 class Labelled(models.Model):
@@ -51,3 +51,22 @@ class Arrival(Labelled):
     mark = models.CharField(max_length=40, blank=True, default="")
     arrived = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(db_index=True)
+
+
+class Look(models.Model):
+    """A page of the applicant's website as it answered when Staff looked: what it said stays text."""
+
+    case_ref = models.CharField(max_length=12, db_index=True)
+    address = models.CharField(max_length=2000)
+    reached = models.CharField(max_length=2000, blank=True, default="")
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=300, blank=True, default="")
+    language = models.CharField(max_length=40, blank=True, default="")
+    mentioned = models.CharField(max_length=200, blank=True, default="")
+    is_cut = models.BooleanField(default=False)
+    problem = models.CharField(max_length=20, blank=True, default="")
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.case_ref} {self.address}"

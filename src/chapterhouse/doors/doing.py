@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext
 
 from chapterhouse.doors.acts import ActError, Given
+from chapterhouse.doors.letters import standard
+from chapterhouse.letters.keeping import LetterText
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Act, Actor, Role, Status, permitted
 from chapterhouse.procedure.facts import Received
@@ -35,25 +37,29 @@ def do(
     recorded_at: datetime,
     idempotency_key: str = "",
     seen: int | None = None,
+    letter: LetterText | None = None,
 ) -> Performed:
     """Record an act of one person or of several together, in the role in which it is permitted.
 
+    With an act that the party is written of, done now, goes `letter`, else the one of the template.
     Raises as `record.perform` does, and `ActError` where a field names nothing there is.
     """
     if isinstance(given.act, Received):
         return apply(given, persons[0], at=at, recorded_at=recorded_at, ref=ref, idempotency_key=idempotency_key)
     status = record.status_of(ref, recorded_at)
     _check_region(given.act)
+    by = fitting(status, candidates(persons, ref, status), given.act)
     return perform(
         ref,
         given.act,
-        fitting(status, candidates(persons, ref, status), given.act),
+        by,
         at=at,
         recorded_at=recorded_at,
         idempotency_key=idempotency_key,
         seen=seen,
         text=given.text,
         dossier=given.answers,
+        letter=letter or (standard(ref, status, by, given.act) if at == recorded_at else None),
     )
 
 

@@ -16,8 +16,7 @@ from chapterhouse.guidance.mentors import MentorRow
 from chapterhouse.notices import outbox
 from chapterhouse.notices.outbox import Letter
 from chapterhouse.people.queries import Recipient, holders
-from chapterhouse.people.whole import Whole
-from chapterhouse.procedure import Role
+from chapterhouse.procedure import Actor, Role
 
 ASKED = "guidance.asked"
 ANSWERED = "guidance.answered"
@@ -53,15 +52,14 @@ class Helper(NamedTuple):
         return self.is_staff or (asked.addressed != Addressed.STAFF and asked.region in self.regions)
 
 
-def helper_on(known: Whole, day: date) -> Helper:
-    """Return somebody as a helper, by the seats held on a day."""
-    actors = known.actors_on(day)
+def helper_of(code: str, actors: tuple[Actor, ...]) -> Helper:
+    """Return somebody as a helper, by what they act as today."""
     keeps = frozenset(actor.region for actor in actors if actor.role is Role.SECRETARIAT)
     member_of = frozenset(actor.region for actor in actors if actor.role is Role.REGIONAL_MEMBER)
-    own = tuple(mentors.standing(member_of, known.code)) if member_of else ()
+    own = tuple(mentors.standing(member_of, code)) if member_of else ()
     mentoring = frozenset(one.region for one in own if one.taken_up_at is not None)
     is_staff = any(actor.role is Role.STAFF for actor in actors)
-    return Helper(known.code, is_staff, keeps | mentoring, keeps, member_of, own)
+    return Helper(code, is_staff, keeps | mentoring, keeps, member_of, own)
 
 
 def ask(asked: Asked, *, day: date, at: datetime) -> ConversationRow:

@@ -6,14 +6,16 @@ The subject of news of a case says what a part of it became (`phase.REVIEW`); of
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from chapterhouse.doors.names import due_name, part_name
+from chapterhouse.doors.names import due_name, flag_name, part_name
 from chapterhouse.doors.sentences import explained_value
+from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
     "contact.unreachable": _("A contact could not be reached by mail"),
@@ -26,9 +28,34 @@ SUBJECTS: Final[dict[str, str]] = {
     "diligence.suspension_asked": _("Staff asks you to suspend an application, because something essential is missing"),
     "guidance.answered": _("Your request for help was answered"),
     "guidance.asked": _("Somebody asks for help before applying"),
+    "letter.accredited": _("A letter to you: your group is accredited"),
+    "letter.decert_notice": _("A letter to you: advance notice of decertification"),
+    "letter.decertified": _("A letter to you: your accreditation was withdrawn"),
+    "letter.information": _("A letter to you: information is needed, and your application is suspended until then"),
+    "letter.refused": _("A letter to you: the decision on your application, and how to ask for review"),
+    "reminder.advice": _("Reminder: the advice of the region is awaited"),
+    "reminder.ballot": _("Reminder: your ballot is still open"),
+    "reminder.decert_response": _("Reminder: you can be heard before a vote on your accreditation"),
     "reminder.info": _("Reminder: information about your application is awaited"),
+    "reminder.lift": _("Reminder: a suspension that you asked for comes to its end"),
+    "reminder.notified": _("Reminder: the decision is still to be told to the applicant"),
+    "reminder.open_vote": _("Reminder: a vote is to be opened"),
+    "reminder.review_closes": _("Reminder: the review by the region closes soon"),
+    "reminder.review_right_ends": _("Reminder: the right to ask for review ends soon"),
+    "reminder.window_expires": _("Reminder: the objection window closes soon"),
 }
 """What is told, by subject: one whole phrase each, without names and without anything confidential."""
+
+LETTERS: Final = {
+    "receipt": _("Receipt of the application"),
+    "information": _("Request for information"),
+    "accredited": _("Accreditation and welcome"),
+    "refused": _("Refusal, with how to ask for review"),
+    "decert_notice": _("Advance notice of decertification"),
+    "decertified": _("Decertification, with how to ask for review"),
+    "withdrawn": _("Withdrawal of the application"),
+}
+"""The kinds of letters to the party of a case."""
 
 _SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
 """Parts whose value alone says what happened."""
@@ -52,6 +79,12 @@ def subject_words(subject: str) -> str:
 
 def _of_a_case(subject: str) -> str:
     first, _dot, rest = subject.partition(".")
+    if first == "reminder":
+        what, _dot, last = rest.partition(".")
+        day = day_in(get_language() or "en", date.fromisoformat(last))
+        return gettext("%(reminder)s (until %(day)s)") % {"reminder": gettext(SUBJECTS[f"reminder.{what}"]), "day": day}
+    if first == "late":
+        return flag_name(rest)
     if first == "corrected":
         return gettext("Corrected: %(what)s") % {"what": _of_a_case(rest)}
     if first == "undone":

@@ -50,6 +50,7 @@ _SIGHTS: Final = {
     Part.ADVICE: _("Regional advice"),
     Part.REQUESTER: _("Who requested the vote"),
     Part.OWN_BALLOT: _("Your own ballot"),
+    Part.TURNOUT: _("Who has voted, never how"),
     Part.BALLOTS: _("Ballots by name"),
     Part.TOTALS: _("Totals of the vote"),
     Part.SUSPENDED: _("Whether it is suspended"),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
+from chapterhouse.doors.letters import standard
 from chapterhouse.doors.models import Joined, Proposal
 from chapterhouse.people.queries import person_by_code
 from chapterhouse.procedure import Actor, Role, Status, permitted
@@ -155,6 +156,7 @@ def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     if not permitted(status, by, act) and permitted(status, _with_everybody(status, by, shown.given), act):
         return shown
     key = f"proposal {proposal.pk}"
-    performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key)
+    letter = standard(proposal.case_ref, status, by, act)
+    performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key, letter=letter)
     Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
     return shown._replace(performed=performed)

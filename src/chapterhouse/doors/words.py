@@ -158,6 +158,7 @@ REFUSALS: Final = {
     ("S7.3", "not_published"): _NOT_PUBLISHED,
     ("A14", "not_elector"): _("Only members of the committee who sat when the vote opened have a ballot."),
     ("A14", "not_closed"): _("The result is shown when the vote has closed."),
+    ("A14", "no_poll"): _("No vote is open in this case."),
     ("A14", "secret"): _("Ballots by name are not shown to you under the rules of this vote."),
     ("S9.2", "nothing"): _("There is nothing to show before an application is received."),
 }

@@ -1,4 +1,4 @@
-"""Translations of answers, beside the original, which alone counts: of a draft, then of the application it became."""
+"""Translations of the answers of a draft, beside the original, which alone counts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ class Translated(NamedTuple):
     text: str
     made_by: str
     written_at: datetime
-
-
-def application_key(ref: str, application: int) -> str:
-    """Return what the translations of a case's application are kept under."""
-    return f"case-{ref}-{application}"
 
 
 def translations(owner: str) -> list[Translated]:
@@ -52,8 +47,3 @@ def translate(owner: str, language: str, texts: Mapping[str, str], *, made_by: s
 
 def _text(kept: Translated | None) -> str:
     return kept.text if kept is not None else ""
-
-
-def hand_over(from_owner: str, to_owner: str) -> None:
-    """Let what was kept of a draft be kept of the application it became."""
-    Translation.objects.filter(owner=from_owner).update(owner=to_owner)

@@ -142,12 +142,15 @@ def end(number: UUID, at: datetime) -> None:
     Conversation.objects.filter(pk=number, ended_at__isnull=True).update(ended_at=at, awaits_answer=False)
 
 
-def asked_by(person: str, case_ref: str = "") -> list[ConversationRow]:
-    """Return what a person asked, on one case where that is named, the latest in front."""
-    found = Conversation.objects.filter(person=person)
-    if case_ref:
-        found = found.filter(case_ref=case_ref)
-    return [ConversationRow(*row) for row in found.order_by("-last_at").values_list(*ConversationRow._fields)]
+def forget(number: UUID) -> None:
+    """Delete a conversation with all that was said in it."""
+    Conversation.objects.filter(pk=number).delete()
+
+
+def asked_by(person: str) -> list[ConversationRow]:
+    """Return what a person asked, the latest in front."""
+    found = Conversation.objects.filter(person=person).order_by("-last_at")
+    return [ConversationRow(*row) for row in found.values_list(*ConversationRow._fields)]
 
 
 def of_helper(regions: Collection[str] | None) -> QuerySet[Conversation]:

@@ -58,12 +58,6 @@ def edition(number: int) -> EditionRow | None:
     return next((EditionRow(*row) for row in Edition.objects.filter(pk=number).values_list(*EditionRow._fields)), None)
 
 
-def in_force(day: date) -> EditionRow | None:
-    """Return the edition in force on a day; None before the first."""
-    rows = Edition.objects.filter(in_force_from__lte=day).order_by("-in_force_from").values_list(*EditionRow._fields)
-    return next((EditionRow(*row) for row in rows[:1]), None)
-
-
 def texts(number: int) -> dict[str, TextRow]:
     """Return the texts of an edition as they stand, by language."""
     fields = ("language", "text", "translated_by", "given_at")

@@ -1,1 +1,1 @@
-"""Letters of the body to an applicant or a group: drafted from templates, edited, kept with the case."""
+"""Letters to the party of a case: each went out with a fact, and stays as it was sent."""

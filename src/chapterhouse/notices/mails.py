@@ -81,3 +81,15 @@ def returned() -> QuerySet[Mail]:
 def settle(mail_id: int, at: datetime) -> bool:
     """Note that somebody looked after a mail that came back; say whether it was still open."""
     return returned().filter(pk=mail_id).update(settled_at=at) > 0
+
+
+def empty(before: datetime) -> int:
+    """Take the addresses from mails that were sent before an instant; that they were sent stays."""
+    return Mail.objects.filter(sent_at__lt=before).exclude(to="").update(to="")
+
+
+def forget(person: str) -> None:
+    """Drop the mails to a person (by code) that wait, and take address and text from those that went."""
+    own = Mail.objects.filter(person=person)
+    own.filter(sent_at__isnull=True, returned_at__isnull=True).delete()
+    own.update(to="", subject="", plain="", html="")

@@ -152,6 +152,20 @@ def contacts_of(case_ref: str) -> list[Recipient]:
     return [Recipient(code, language) for code, language in rows]
 
 
+class Seated(NamedTuple):
+    """Somebody who holds a seat of a region, by code, with the name."""
+
+    region: str
+    code: str
+    name: str
+
+
+def seated(role: str, day: date) -> list[Seated]:
+    """Return who holds a regional role on a day in any region, by region and name."""
+    seats = Seat.objects.filter(_in_force(day), role=role).order_by("region", "person__name", "person_id")
+    return [Seated(*row) for row in seats.values_list("region", "person__code", "person__name").distinct()]
+
+
 def holders(role: str, day: date, region: str = "") -> list[Recipient]:
     """Return who holds a role on a day; of a regional role only those of the region."""
     seats = Seat.objects.filter(_in_force(day), role=role)

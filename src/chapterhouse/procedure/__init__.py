@@ -16,11 +16,12 @@ from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.passages import STEPS, Passage, passages
+from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
 from chapterhouse.procedure.status import Clock, Status
-from chapterhouse.procedure.votes import Tally, decertifies, passes, readings
+from chapterhouse.procedure.votes import Tally, decertifies, passes, quorum_of, readings
 
 __all__ = [
     "KINDS",
@@ -43,6 +44,7 @@ __all__ = [
     "Path",
     "Poll",
     "Refusal",
+    "Reminder",
     "Role",
     "Roster",
     "Rosters",
@@ -67,12 +69,15 @@ __all__ = [
     "is_open",
     "last_day",
     "next_change",
+    "next_reminder",
     "outline",
     "passages",
     "passes",
     "permitted",
+    "quorum_of",
     "readings",
     "reasons",
+    "reminders",
     "sees",
     "what_if",
 ]

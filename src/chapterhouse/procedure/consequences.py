@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from chapterhouse.procedure.agenda import days_passed
 from chapterhouse.procedure.because import Turn
+from chapterhouse.procedure.flags import allowance
 from chapterhouse.procedure.keeping import comments_are_destroyed
+from chapterhouse.procedure.reminders import reminders
 from chapterhouse.procedure.status import Status
 
 
@@ -21,6 +24,9 @@ class Consequence(NamedTuple):
     value: str
     turn: Turn | None
 
+
+TOLD_ONCE: Final = frozenset({"reminder", "late"})
+"""Parts that tell people something once: that it is over later puts nothing right."""
 
 _SILENT: Final = frozenset({"void", "basis", "question"})
 
@@ -44,4 +50,17 @@ def consequences(status: Status) -> dict[str, Consequence]:
         if comments_are_destroyed(s, app) and app.sealed_at is not None:
             key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
             found[key] = Consequence(key, "destroyed", None)
-    return found
+    return {**found, **_told_once(status)}
+
+
+def _told_once(status: Status) -> dict[str, Consequence]:
+    """Return what people are told of before and after a last day, each under that day."""
+    app = status.application
+    if app is None:
+        return {}
+    told = [(f"{app.number}.reminder.{one.key}", f"{one.what}.{one.key.split('.')[1]}") for one in reminders(status)]
+    given = allowance(app)
+    if given is not None and given.flag in status.flags:
+        since = date.fromordinal(given.since).isoformat()
+        told.append((f"{app.number}.late.{given.flag}.{since}", str(given.flag)))
+    return {key: Consequence(key, f"{value}@", None) for key, value in told}

@@ -24,6 +24,7 @@ class Part(StrEnum):
     ADVICE = "advice"
     REQUESTER = "requester"
     OWN_BALLOT = "own_ballot"
+    TURNOUT = "turnout"
     BALLOTS = "ballots"
     TOTALS = "totals"
     SUSPENDED = "suspended"
@@ -105,6 +106,9 @@ def _ballots(status: Status, actor: Actor, part: Part, poll: Poll | None) -> Ver
         poll = status.open_poll or poll
         mine = actor.role is Role.COMMITTEE_MEMBER and poll is not None and actor.who in poll.electorate
         return Verdict(mine, "A14", "not_elector")
+    if part is Part.TURNOUT:  # who has voted, never how: silent members have stalled files before
+        officer = actor.role in (Role.STAFF, Role.CHAIR)
+        return Verdict(officer and status.open_poll is not None, "A14", "secret" if status.open_poll else "no_poll")
     if poll is None or poll.closed_at is None:
         return Verdict(allowed=False, rule="A14", reason="not_closed")
     if part is Part.TOTALS:

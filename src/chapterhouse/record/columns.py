@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from chapterhouse.procedure import Status, agenda, duties, is_open, last_day
+from chapterhouse.procedure import Status, agenda, duties, is_open, last_day, next_reminder
 from chapterhouse.procedure.days import Day
 from chapterhouse.register.entries import Accreditation
 
@@ -30,6 +30,7 @@ class Columns(NamedTuple):
     until_on: date | None
     is_open: bool
     due_at: datetime | None
+    remind_at: datetime | None
 
 
 def columns_of(status: Status) -> Columns:
@@ -55,6 +56,7 @@ def columns_of(status: Status) -> Columns:
         until_on=_date(last_day(status, owed)),
         is_open=is_open(status),
         due_at=next((due.at for due in agenda(status) if due.at > status.now), None),
+        remind_at=next_reminder(status),
     )
 
 

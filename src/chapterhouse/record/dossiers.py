@@ -25,7 +25,9 @@ CHECKLIST = "checklist"
 """A working paper of Staff: the findings as they are being made."""
 MEASURES = "measures"
 """A working paper of Staff: what was done for due diligence (S2.2), and what was not."""
-_RECORDED = (APPLICATION, FINDINGS, RESPONSE)
+TRANSLATION = "translation"
+"""What the answers say in other languages, by language: who made it, when, and the texts by question (S1.2)."""
+_READ = (APPLICATION, FINDINGS, RESPONSE, TRANSLATION)
 
 
 class Version(NamedTuple):
@@ -63,8 +65,8 @@ def keep(case: Case, application: int, kind: str, content: Mapping[str, object],
 
 
 def versions(case_ref: str) -> list[Version]:
-    """Return every version of a case that a fact names, the first in front; no working papers."""
-    return _read(Dossier.objects.filter(case__ref=case_ref, kind__in=_RECORDED).order_by("id"))
+    """Return every version of a case that a fact names, and the translations, the first in front; no working papers."""
+    return _read(Dossier.objects.filter(case__ref=case_ref, kind__in=_READ).order_by("id"))
 
 
 def latest(case_ref: str, application: int, kind: str) -> Version | None:

@@ -14,6 +14,7 @@ from chapterhouse.notices import mails
 from chapterhouse.notices.queries import waiting
 from chapterhouse.record import triggers
 from chapterhouse.record.adopted import region_table, rulebook
+from chapterhouse.record.letter_texts import letter_texts
 from chapterhouse.record.models import Case
 from chapterhouse.record.rules_files import RulesFileError
 
@@ -33,6 +34,7 @@ def _rules() -> list[str]:
     try:
         rulebook()
         region_table()
+        letter_texts()
     except (RulesFileError, OSError) as error:
         return [str(error)]
     except DatabaseError:

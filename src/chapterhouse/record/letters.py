@@ -20,7 +20,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     "phase.REVIEW": (_PARTY, Role.SECRETARIAT, Role.REGIONAL_MEMBER),
     "phase.ADVICE": (Role.SECRETARIAT,),
     "phase.WINDOW": (_PARTY, *_COMMITTEE),
-    "phase.VOTE_DUE": (Role.CHAIR, Role.STAFF),
+    "phase.VOTE_DUE": (_PARTY, Role.STAFF, *_COMMITTEE),
     "phase.VOTING": (Role.COMMITTEE_MEMBER,),
     "phase.RALO_DECISION": (Role.SECRETARIAT,),
     "phase.DECIDED": (Role.STAFF, Role.CHAIR),
@@ -28,11 +28,33 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     "outcome": (Role.STAFF, Role.SECRETARIAT, *_COMMITTEE),
     "suspended": _ALL,
     "suspension_ended": _ALL,
+    "suspension_extended": (_PARTY, Role.STAFF),
+    "information": (Role.STAFF, Role.SECRETARIAT),
+    "region": (_PARTY, Role.STAFF, Role.SECRETARIAT),
+    "hearing": (Role.STAFF, Role.CHAIR),
     "standing": (_PARTY, Role.STAFF, Role.SECRETARIAT, *_COMMITTEE),
-    "review": (_PARTY, Role.STAFF, Role.CHAIR),
+    "review": (_PARTY, Role.STAFF, Role.CHAIR, Role.REVIEWER),
     "clock": (Role.CHAIR, Role.STAFF),
+    "late": (Role.CHAIR, Role.STAFF),
+    "late.ADVICE_LATE": (Role.SECRETARIAT, Role.CHAIR, Role.STAFF),
+    "reminder.advice": (Role.SECRETARIAT,),
+    "reminder.ballot": (Role.COMMITTEE_MEMBER,),
+    "reminder.decert_response": (_PARTY,),
+    "reminder.info": (_PARTY,),
+    "reminder.lift": (Role.SECRETARIAT, Role.COMMITTEE_MEMBER),
+    "reminder.notified": (Role.STAFF, Role.CHAIR),
+    "reminder.open_vote": (Role.CHAIR, Role.STAFF),
+    "reminder.review_closes": _REGIONAL,
+    "reminder.review_right_ends": (_PARTY,),
+    "reminder.window_expires": _COMMITTEE,
 }
-"""By `part.value`, else by part, whom a consequence concerns; what is not named is told to nobody."""
+"""By `part.value`, else by part, whom a consequence concerns; what is not named is told to nobody.
+
+Of a reminder that is meant for one person only that one is told.
+"""
+
+_IN_A_REMINDER: Final = 4
+"""Where the person stands in the key of a reminder: application, `reminder`, what, last day, person."""
 
 
 class News(NamedTuple):
@@ -51,6 +73,20 @@ class News(NamedTuple):
     def became(self) -> str:
         """What that part became, without the instant."""
         return self.value.rpartition("@")[0]
+
+    @property
+    def told(self) -> tuple[Role, ...]:
+        """The roles it concerns."""
+        if self.about == "region" and self.what.endswith(".1"):
+            return ()  # the first one comes with the receipt, and is no change
+        first = self.became.partition(".")[0]
+        return TOLD.get(f"{self.about}.{first}") or TOLD.get(self.about, ())
+
+    @property
+    def only(self) -> str:
+        """The one person it is meant for; empty where that is everybody in those roles."""
+        parts = self.what.split(".")
+        return parts[_IN_A_REMINDER] if self.about == "reminder" and len(parts) > _IN_A_REMINDER else ""
 
 
 class Post:
@@ -77,9 +113,10 @@ class Post:
         if not news.value:
             return
         subject = f"{news.about}.{news.became}"
-        roles = TOLD.get(subject) or TOLD.get(news.about, ())
-        for role in roles:
+        for role in news.told:
             for held in self._holders(role):
+                if news.only not in ("", held.code):
+                    continue
                 yield self._letter(news, role, held, f"corrected.{subject}" if news.generation > 1 else subject)
 
     def _told_before(self, news: News) -> Iterator[Letter]:

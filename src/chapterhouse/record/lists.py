@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Role, Rulebook, Status, derive
+from chapterhouse.procedure.words import Standing
+from chapterhouse.record.adopted import IS_OPEN
 from chapterhouse.record.history import histories
 from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.names import named
@@ -103,6 +105,13 @@ def next_due() -> datetime | None:
     """Return the next instant at which time brings something about in any case."""
     due = Case.objects.filter(due_at__isnull=False).order_by("due_at")
     return due.values_list("due_at", flat=True).first()
+
+
+def live_among(refs: Iterable[str]) -> list[str]:
+    """Return those of the cases that are open, or whose group is accredited."""
+    accredited = [one for one in Standing if one.is_accredited]
+    live = Case.objects.filter(IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
+    return list(live.order_by("id").values_list("ref", flat=True))
 
 
 def names_of(refs: Iterable[str]) -> dict[str, str]:

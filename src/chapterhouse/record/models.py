@@ -36,12 +36,14 @@ class Case(models.Model):
     is_open = models.BooleanField(default=False)
     folded = models.CharField(max_length=600, blank=True, default="")
     due_at = models.DateTimeField(null=True)
+    remind_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     failures = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [
             models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="case_due"),
+            models.Index(fields=["remind_at"], condition=models.Q(remind_at__isnull=False), name="case_remind"),
             models.Index(fields=["region", "phase", "id"], name="case_by_region"),
             models.Index(fields=["country", "id"], name="case_by_country"),
             models.Index(fields=["phase", "id"], name="case_by_phase"),

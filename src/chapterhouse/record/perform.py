@@ -13,13 +13,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from chapterhouse.comments import destruction, voices
+from chapterhouse.letters.keeping import LetterText
 from chapterhouse.people.enrol import Person, add_contact
 from chapterhouse.procedure import Act, Actor, Fact, Status, derive, permitted
 from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, DecertResponse, Dossier, Received
-from chapterhouse.record import chain, dossiers, once, spoken
+from chapterhouse.record import chain, dossiers, once, sent, spoken
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.codec import encode
 from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
@@ -51,10 +52,14 @@ class _Asked:
     key: str
     text: str
     dossier: Mapping[str, object] | None
+    letter: LetterText | None = None
 
     @property
     def content(self) -> bytes:
-        """What a repeated request must ask for again; `at` only where it was stated and not just the present."""
+        """What a repeated request must ask for again; `at` only where it was stated and not just the present.
+
+        Not the letter: it is made from the case as it stood, which is no longer so when it is asked for again.
+        """
         stated_at = None if self.at == self.recorded_at else self.at
         return spoken.digest_content(self.act, self.by, [stated_at, self.text, self.dossier])
 
@@ -70,18 +75,19 @@ def perform(
     seen: int | None = None,
     text: str = "",
     dossier: Mapping[str, object] | None = None,
+    letter: LetterText | None = None,
 ) -> Performed:
     """Record an act on a case and everything that follows from it.
 
     `at` is when it happened, `recorded_at` the present; aware, in UTC. `seen` is the number of the
     last fact the actor knew of. `text` is a comment's, or what an ALS says
-    when it is heard; `dossier` the findings of due diligence.
+    when it is heard; `dossier` the findings of due diligence; `letter` what the party is written with the act.
 
     :raises Refused: the procedure does not allow it, at the instant it happened.
     :raises Conflict: the case moved on since `seen`, or the key was used for something else.
     :raises NoSuchCase: there is no such case.
     """
-    asked = _Asked(act, _tuple(by), at, recorded_at, idempotency_key, text, dossier)
+    asked = _Asked(act, _tuple(by), at, recorded_at, idempotency_key, text, dossier, letter)
     with one_transaction():
         case = locked(ref)
         performed, is_condemned = _on_case(case, asked, seen)
@@ -141,8 +147,13 @@ def put_off(case_id: int, until: datetime) -> None:
     with one_transaction():
         case = Case.objects.select_for_update().get(id=case_id)
         case.failures += 1
-        case.due_at = until
-        case.save(update_fields=["failures", "due_at"])
+        case.due_at, case.remind_at = until, None
+        case.save(update_fields=["failures", "due_at", "remind_at"])
+
+
+def is_due(now: datetime) -> Q:
+    """Which cases are to be looked at: something came about by itself, or somebody is to be reminded."""
+    return Q(due_at__lte=now) | Q(remind_at__lte=now)
 
 
 @contextmanager
@@ -169,7 +180,7 @@ def locked(ref: str) -> Case:
 
 
 def _claimed(case_id: int, now: datetime) -> Case | None:
-    due = Case.objects.select_for_update(skip_locked=True).filter(id=case_id, due_at__lte=now)
+    due = Case.objects.select_for_update(skip_locked=True).filter(is_due(now), id=case_id)
     return due.first()
 
 
@@ -220,6 +231,7 @@ def _on_case(
     day = date.fromordinal(given.rulebook.calendar.day_of(moment))
     _keep_beside(case, application.number if application is not None else 0, asked, fact, day)
     once.keep(_ticket(None if opened else case, status, asked), case, fact.number)
+    sent.send(case, status, fact, asked.letter)
     return Performed(case.ref, fact.number, status), settle(case, status, given)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from chapterhouse.comments.destruction import condemn
 from chapterhouse.notices.outbox import post
 from chapterhouse.procedure import Consequence, Status, consequences
+from chapterhouse.procedure.consequences import TOLD_ONCE
 from chapterhouse.record import figures, on_desks
 from chapterhouse.record.adopted import Grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
@@ -22,6 +23,7 @@ from chapterhouse.record.reasons import reasons_text
 from chapterhouse.register import entries
 
 _DESTROYED = "comments_destroyed"
+_FOR_GOOD = TOLD_ONCE | {_DESTROYED}
 _LOGGED = ("outcome", "standing")
 
 
@@ -82,8 +84,8 @@ def _news(case: Case, found: dict[str, Consequence]) -> Iterator[News]:
         if value != consequence.value:
             yield News(key, generation + 1, consequence.value)
     for what, (generation, value) in done.items():
-        # a key that was destroyed stays destroyed, whatever is derived later
-        if value and what not in found and what.split(".")[1] != _DESTROYED:
+        # a key that was destroyed stays destroyed, and a reminder sent, whatever is derived later
+        if value and what not in found and what.split(".")[1] not in _FOR_GOOD:
             yield News(what, generation + 1, "")
 
 

@@ -14,7 +14,7 @@ from chapterhouse.comments import destruction
 from chapterhouse.record.adopted import grounds
 from chapterhouse.record.errors import Conflict
 from chapterhouse.record.models import Case
-from chapterhouse.record.perform import act_on_due, put_off
+from chapterhouse.record.perform import act_on_due, is_due, put_off
 
 AT_A_TIME: Final = 100
 FIRST_WAIT: Final = timedelta(minutes=1)
@@ -47,6 +47,6 @@ def tick_once(now: datetime) -> int:
 
 
 def _due(now: datetime, tried: set[int]) -> list[tuple[int, int]]:
-    """Return what is due by the index on `due_at`, the longest due in front."""
-    due = Case.objects.filter(due_at__lte=now).exclude(id__in=tried).order_by("due_at")
+    """Return what is due, the longest due in front, and then whom somebody is to be reminded of."""
+    due = Case.objects.filter(is_due(now)).exclude(id__in=tried).order_by("due_at", "id")
     return list(due.values_list("id", "failures")[:AT_A_TIME])

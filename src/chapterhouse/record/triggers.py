@@ -9,6 +9,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 from chapterhouse.append_only import guard, unguarded
+from chapterhouse.letters import triggers as letters
 from chapterhouse.papers import triggers as papers
 
 TABLES: Final = {
@@ -25,5 +26,5 @@ def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the tables that lack their triggers, those of the papers too, for the self-check."""
-    return unguarded(connection, {**TABLES, **papers.TABLES})
+    """Return the tables that lack their triggers, those of papers and letters too, for the self-check."""
+    return unguarded(connection, {**TABLES, **papers.TABLES, **letters.TABLES})

@@ -16,11 +16,11 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
-from chapterhouse.people import queries as people
+from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.record import queries
 from chapterhouse.record.errors import NoSuchCase
-from chapterhouse.web.reader import actors_of, person_of, today
+from chapterhouse.web.reader import actors_of, today
 
 _Given = ParamSpec("_Given")
 _View = Callable[Concatenate[HttpRequest, _Given], HttpResponseBase]
@@ -120,13 +120,14 @@ def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
 def _is_among(request: HttpRequest, whom: tuple[Whom, ...], address: Mapping[str, object]) -> bool:
     if not _OF_A_CASE.intersection(whom):
         return any(one.role.value in whom for one in actors_of(request))
-    person, day = person_of(request), today()
+    reader, day = whole(request.user), today()
     ref = str(address["ref"])
     try:
         region = queries.case_row(ref).region
     except NoSuchCase:
         raise Http404 from None
-    return any(capacities(actor, region).intersection(whom) for actor in people.actors_in(person, ref, day))
+    actors = reader.actors_in(ref, day) if reader is not None else ()
+    return any(capacities(actor, region).intersection(whom) for actor in actors)
 
 
 def capacities(actor: Actor, region: str) -> frozenset[Whom]:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from chapterhouse import clock
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
-from chapterhouse.people.whole import whole
+from chapterhouse.people.whole import Whole, whole
 from chapterhouse.procedure import Actor
 from chapterhouse.record import queries
 
@@ -57,11 +57,15 @@ def greet(request: HttpRequest, name: str) -> None:
         request.session["person_name"] = name
 
 
+def reader_of(request: HttpRequest) -> Whole | None:
+    """Return whoever reads with all seats, looked up once for a request; None for a visitor or a new account."""
+    if not hasattr(request, "whole_reader"):
+        request.whole_reader = whole(request.user)  # type: ignore[attr-defined] # for the view that comes after the door
+    found: Whole | None = request.whole_reader  # type: ignore[attr-defined] # set above
+    return found
+
+
 def actors_of(request: HttpRequest) -> tuple[Actor, ...]:
-    """Return the capacities of whoever reads, by the seats held today; looked up once for a request."""
-    kept: tuple[Actor, ...] | None = getattr(request, "actors", None)
-    if kept is None:
-        person = whole(request.user)
-        kept = person.actors_on(today_of(request)) if person is not None else ()
-        request.actors = kept  # type: ignore[attr-defined] # for the view that comes after the door
-    return kept
+    """Return the capacities of whoever reads, by the seats held today."""
+    reader = reader_of(request)
+    return reader.actors_on(today_of(request)) if reader is not None else ()

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import adopting, people_import, person, second_factor
+from chapterhouse.web.views import adopting, people_import, person, privacy, second_factor
 
 urlpatterns: list[URLPattern] = [
     path("rules/adopted/", adopting.index, name="rules-adopted"),
     path("rules/adopted/<str:name>/", adopting.adopt, name="rules-adopt"),
+    path("people/erasures/", privacy.erasures, name="erasures"),
+    path("people/erasures/<slug:code>/", privacy.fulfil, name="erasure"),
     path("people/import/", people_import.members, name="people-import"),
     path("people/end/<int:seat>/", person.end, name="people-end"),
     path("people/seats/<int:seat>/", person.seat, name="seat"),
@@ -14,5 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("people/<slug:code>/", person.person, name="person"),
     path("people/<slug:code>/seat/", person.give, name="person-seat"),
     path("people/<slug:code>/account/", person.account, name="person-account"),
+    path("account/privacy/", privacy.index, name="privacy"),
+    path("account/privacy/export/", privacy.export, name="privacy-export"),
+    path("account/privacy/erasure/", privacy.ask_erasure, name="privacy-erasure"),
     path("account/second-factor/", second_factor.second_factor, name="second-factor"),
 ]

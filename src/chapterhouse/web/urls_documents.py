@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import documents, files, uploads
+from chapterhouse.web.views import documents, files, uploads, website
 
 urlpatterns: list[URLPattern] = [
     path("documents/of/<slug:owner>/", documents.index, name="documents"),
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:document>/public/", documents.publish, name="document-public"),
     path("documents/<uuid:document>/check/", documents.check, name="document-check"),
     path("documents/<uuid:document>/remove/", documents.remove, name="document-remove"),
+    path("cases/<str:ref>/website/", website.check, name="website-check"),
     path("files/<str:token>", files.serve, name="file"),
 ]

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import outbox, told
+from chapterhouse.web.views import letters, outbox, told
 
 urlpatterns: list[URLPattern] = [
+    path("cases/<str:ref>/letters", letters.index, name="letters"),
+    path("cases/<str:ref>/letters/<int:number>", letters.letter, name="letter"),
     path("told/", told.how, name="told-how"),
     path("told/stop/<str:token>/", told.stop, name="told-stop"),
     path("mail/returned/", told.returned, name="mail-returned"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import procedures, region, ties
+from chapterhouse.web.views import ballots, committee, decertification, procedures, region, ties, turnout
 
 urlpatterns: list[URLPattern] = [
     path("region/review/", region.review, name="region-review"),
@@ -11,4 +11,11 @@ urlpatterns: list[URLPattern] = [
     path("cases/<str:ref>/advice", region.advice, name="regional-advice"),
     path("cases/<str:ref>/ties", ties.index, name="ties"),
     path("cases/<str:ref>/ties/<int:number>/withdraw", ties.withdraw, name="tie-withdraw"),
+    path("committee/", committee.index, name="committee"),
+    path("committee/ballots/", ballots.index, name="ballots"),
+    path("committee/reviews/", committee.reviews, name="reviews"),
+    path("committee/decertifications/", decertification.several, name="decertifications"),
+    path("cases/<str:ref>/decertification", decertification.index, name="decertification"),
+    path("cases/<str:ref>/turnout", turnout.index, name="turnout"),
+    path("cases/<str:ref>/remind", turnout.remind, name="remind"),
 ]

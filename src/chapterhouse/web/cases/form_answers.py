@@ -12,13 +12,12 @@ from typing import Any, Final, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from chapterhouse.drafts import translations
-from chapterhouse.drafts.translations import Translated
 from chapterhouse.procedure import Role, Status
 from chapterhouse.procedure.facts import Received
 from chapterhouse.record import adopted
 from chapterhouse.record.application_form import Edition, NoEditionError, Question
 from chapterhouse.record.dossiers import latest_form
+from chapterhouse.record.translated import Translated, translations
 from chapterhouse.web.answers import Said, said
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.forms.application import in_words
@@ -67,7 +66,7 @@ def form_answers(reading: Reading) -> list[AnsweredSection]:
     if edition is None or app is None or not answers:
         return []
     entitled = reading.viewer.is_inside or reading.viewer.is_party
-    beside = _by_question(translations.translations(translations.application_key(reading.ref, app.number)))
+    beside = _by_question(translations(reading.versions, app.number))
     sections = [
         AnsweredSection(
             in_words(section.title),

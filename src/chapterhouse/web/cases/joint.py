@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from chapterhouse.doors.names import act_name, ground_name
 from chapterhouse.doors.together import Gathered
-from chapterhouse.procedure import Act
+from chapterhouse.procedure import Act, Actor, Role, permitted
 from chapterhouse.procedure import facts as done
+from chapterhouse.web.acting import COUNTERSIGNER
+from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.timeline import fact_words
 
@@ -25,6 +27,8 @@ class Waiting(NamedTuple):
     is_mine: bool
     expires_at: datetime
     href: str
+    needed: int = 0
+    effect: tuple[str, ...] = ()
 
 
 def gathered(reading: Reading) -> list[Waiting]:
@@ -43,6 +47,25 @@ def _waiting(reading: Reading, one: Gathered) -> Waiting:
         one.expires_at,
         reverse("join", args=[reading.ref, one.id]),
     )
+
+
+def in_full(reading: Reading, waiting: Waiting) -> Waiting:
+    """Add how many have to join, 0 where no number is enough, and what the act will then do."""
+    given = next(one.given for one in reading.gathered if one.id == waiting.number)
+    several = _several(reading, given.act)
+    enough = next((by for by in several if permitted(reading.status, by, given.act)), ())
+    said = tuple(effect(reading.status, enough, given.act)) if enough and isinstance(given.act, done.Suspend) else ()
+    return waiting._replace(needed=len(enough), effect=said)
+
+
+def _several(reading: Reading, act: Act) -> list[tuple[Actor, ...]]:
+    """Return those who could do it together: one, two, and so on."""
+    if isinstance(act, done.Void):
+        pair = (Actor(Role.STAFF, "??"), COUNTERSIGNER)
+        return [pair[:1], pair]
+    state = reading.status.state
+    sitting = [Actor(Role.COMMITTEE_MEMBER, who) for who in sorted(state.rosters.committee.on(state.day))]
+    return [tuple(sitting[:count]) for count in range(1, len(sitting) + 1)]
 
 
 def notes_of(reading: Reading, act: Act) -> tuple[str, ...]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from chapterhouse.web.cases.applying_part import asked_part, said_part
 from chapterhouse.web.cases.diligence_part import diligence_part
 from chapterhouse.web.cases.documents_part import documents_part
 from chapterhouse.web.cases.guidance_part import guidelines_part, help_part
+from chapterhouse.web.cases.letters import letters_part
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
-from chapterhouse.web.cases.ties import ties_part
+from chapterhouse.web.cases.region_part import region_part
 
 PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (
+    asked_part,
     diligence_part,
+    region_part,
     documents_part,
+    said_part,
+    letters_part,
     help_part,
     guidelines_part,
-    ties_part,
 )
 """In the order of the page. A part asks `reading.viewer` what may be seen, and is None where there is nothing."""
 

@@ -81,8 +81,7 @@ class Reading:
         """The names of everybody whom the page names, asked for at once."""
         electors = {who for poll in self.status.polls for who in poll.ballots}
         joined = {who for one in self.gathered for who in one.joined}
-        tied = {tie.person for tie in self.ties} if self.viewer.is_inside else set()
-        return people.names_of({*self.shown.people, *electors, *joined, *tied})
+        return people.names_of({*self.shown.people, *electors, *joined})
 
     @cached_property
     def ties(self) -> list[Declared]:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop
 
 from chapterhouse.declarations.ties import Declared, TieKind
 from chapterhouse.doors.names import role_name
+from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Part, Poll, Role
-from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 
 KINDS: Final = {
@@ -65,8 +65,10 @@ def visible(reading: Reading) -> list[Declared]:
 
 def shown(reading: Reading, ties: Iterable[Declared]) -> list[ShownTie]:
     """Return ties with names, those that stand in front; of members of the region by name and without a day."""
+    known = list(ties)
+    names = people.names_of({tie.person for tie in known}) if known else {}
     code = reading.person.code if reading.person is not None else ""
-    rows = [_shown(tie, reading.names.get(tie.person, tie.person), is_mine=tie.person == code) for tie in ties]
+    rows = [_shown(tie, names.get(tie.person, tie.person), is_mine=tie.person == code) for tie in known]
     return sorted(rows, key=lambda row: (row.withdrawn is not None, row.name))
 
 
@@ -113,12 +115,3 @@ def of_electors(reading: Reading, poll: Poll) -> dict[str, str]:
     if poll.closed_at is None or not reading.viewer.may_see(Part.BALLOTS, poll):
         return {}
     return kinds_between(reading.ties, poll.opened_at, poll.closed_at)
-
-
-def ties_part(reading: Reading) -> CasePart | None:
-    """The section of the case page: what was declared, to those inside."""
-    if not reading.viewer.is_inside or not reading.is_present or reading.status.application is None:
-        return None
-    may_declare = capacity(reading.actors, reading.status.region) is not None
-    rows = shown(reading, visible(reading))
-    return CasePart("region/ties_part.html", {"rows": rows, "may_declare": may_declare})

@@ -53,6 +53,7 @@ class Running(NamedTuple):
     question: str
     own: str
     may_vote: bool
+    sees_turnout: bool = False
 
 
 def closed_polls(status: Status, viewer: Viewer) -> list[Poll]:
@@ -97,7 +98,8 @@ def running(viewer: Viewer, poll: Poll, name: str) -> Running:
     """Return the open poll for one reader; nobody learns how far the count is (A14)."""
     own = [poll.ballots[actor.who] for actor in viewer.actors if actor.who in poll.ballots]
     may = viewer.may_see(Part.OWN_BALLOT)
-    return Running(question_text(poll.question, name), answer_name(own[0]) if own and may else "", may)
+    said = answer_name(own[0]) if own and may else ""
+    return Running(question_text(poll.question, name), said, may, viewer.may_see(Part.TURNOUT))
 
 
 def _named(poll: Poll, names: Names) -> tuple[Named, ...]:
@@ -182,8 +184,10 @@ def _carries(status: Status, poll: Poll, tally: Count) -> bool:
 
 def _others(poll: Poll) -> tuple[Counting, ...]:
     """Return the readings of the threshold other than the one in force (A11)."""
-    if poll.question is None or not poll.is_quorate:
+    if not poll.is_quorate:
         return ()
+    if poll.question is None:
+        return _other_two_thirds(poll)
     numbers = {
         "yes": poll.tally.yes,
         "no": poll.tally.no,
@@ -204,6 +208,23 @@ def _others(poll: Poll) -> tuple[Counting, ...]:
                 _("carried") if carried else _("not carried"),
             )
         )
+    return tuple(found)
+
+
+def _other_two_thirds(poll: Poll) -> tuple[Counting, ...]:
+    """Return both readings of "members who cast a vote": with abstentions, and without them (A34)."""
+    tally = poll.tally
+    found = []
+    for counts, name in ((True, _("Abstentions are votes cast")), (False, _("Only Yes and No are votes cast"))):
+        base = tally.cast if counts else tally.yes + tally.no
+        carried = decertifies(tally, abstain_counts=counts)
+        text = (
+            _("%(yes)d of %(base)d say Yes: two thirds are reached.")
+            if carried
+            else _("%(yes)d of %(base)d say Yes: two thirds are not reached.")
+        )
+        word = _("carried") if carried else _("not carried")
+        found.append(Counting(name, text % {"yes": tally.yes, "base": base}, "settled" if carried else "quiet", word))
     return tuple(found)
 
 

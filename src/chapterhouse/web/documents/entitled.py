@@ -1,7 +1,8 @@
 """Who may do what with the documents of an owner: the one place that knows.
 
-An owner is a key: `case-REF` (what the applicant gave: the party and those inside, as the form with what is personal in
-it, 8.2 and A41) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
+An owner is a key: `draft-ID` (an application being written: whoever writes it), `case-REF` (what the applicant gave:
+the party and those inside, as the form with what is personal in it, 8.2 and A41; everybody else reads what is public of
+it) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from chapterhouse import clock
 from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
+from chapterhouse.drafts import queries as drafts
 from chapterhouse.procedure import Part
 from chapterhouse.web.cases.offers import look
 from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.drafting import remembered
+from chapterhouse.web.reader import person_of
 
 _Given = ParamSpec("_Given")
 _UNDER_WAY: Final = ("withdraw", "decert_response")
@@ -32,12 +37,13 @@ _UNDER_WAY: Final = ("withdraw", "decert_response")
 
 @dataclass(frozen=True)
 class Entitled:
-    """What whoever reads may do with an owner's documents. Who may not even read them gets none of these."""
+    """What somebody may do with an owner's documents; without `sees_all` only the public ones are theirs to read."""
 
     owner: str
     name: str
     back: str
     person: str = ""
+    sees_all: bool = True
     may_add: bool = False
     may_remove: bool = False
     is_staff: bool = False
@@ -56,6 +62,8 @@ def entitled(request: HttpRequest, owner: str) -> Entitled | None:
         match kind:
             case "case":
                 return _of_case(read(request, of), owner)
+            case "draft":
+                return _of_draft(request, of, owner)
             case "diligence":
                 return _of_diligence(read(request, of), owner)
             case _:
@@ -64,10 +72,35 @@ def entitled(request: HttpRequest, owner: str) -> Entitled | None:
         return None
 
 
+def _of_draft(request: HttpRequest, of: str, owner: str) -> Entitled | None:
+    row, person = drafts.draft(of, clock.now()), person_of(request)
+    if row is None or row.sent_ref or not drafts.holder_of(row.id, person, remembered(request)):
+        return None
+    return Entitled(
+        owner=owner,
+        name=drafts.names([row.id]).get(row.id) or _("New application"),
+        back=reverse("draft", args=[row.id]),
+        person=person.code if person is not None else "",
+        may_add=True,
+        may_remove=True,
+        heading=_("Documents"),
+        readers=_("Read by those who write this application. Once it is sent, by those who decide as well."),
+    )
+
+
 def _of_case(reading: Reading, owner: str) -> Entitled | None:
     viewer = reading.viewer
     if not (viewer.is_party or viewer.is_inside):
-        return None
+        return Entitled(
+            owner,
+            reading.name,
+            reverse("case", args=[reading.ref]),
+            sees_all=False,
+            heading=_("Documents"),
+            readers=_(
+                "Statutes may be made public. All other documents are read by those who decide, and by nobody else."
+            ),
+        )
     asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
     return Entitled(
         owner=owner,

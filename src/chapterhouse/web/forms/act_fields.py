@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from chapterhouse.doors.field_names import field_name
 from chapterhouse.doors.fields import Field, Plain, Shape
+from chapterhouse.web.cases.forums import FORUMS, forum_name
 
 _LONGEST: Final = 10_000
 
@@ -189,6 +190,12 @@ def _country(_of: Field, situation: Situation) -> forms.Field:
     return OfferedField(label=_("Country where the applicant is based"), choices=situation.countries)
 
 
+def _forum(of: Field, _situation: Situation) -> forms.Field:
+    """The three forums of A20, or none said."""
+    choices = [("", _("not said")), *((forum, forum_name(forum)) for forum in FORUMS)]
+    return OfferedField(required=of.is_required, choices=choices, widget=forms.RadioSelect)
+
+
 def _region(value: Any, situation: Situation) -> Plain:  # noqa: ANN401 - what a form field cleaned to
     return situation.region_of(str(value)) if situation.region_of is not None else str(value)
 
@@ -200,5 +207,6 @@ FIELDS: Final[dict[tuple[str, str], FieldOf]] = {
     ("info", "items"): FieldOf(_received_items),
     ("void", "fact"): FieldOf(_fact),
     ("region", "region"): FieldOf(_country, _region),
+    ("", "forum"): FieldOf(_forum),
 }
 """Fields that are asked for in a way of their own, by kind and name; without a kind, in every kind."""

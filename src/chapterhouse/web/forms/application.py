@@ -230,7 +230,7 @@ def _yes_no(question: Question) -> forms.Field:
 
 
 def _details(question: Question) -> forms.Field:
-    label = _("Details: %(question)s") % {"question": in_words(question.label)}
+    label = format_html('{}<span class="visually-hidden">: {}</span>', _("Details"), in_words(question.label))
     return _Uncut(
         label=label, required=False, max_length=question.longest or None, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -248,8 +248,9 @@ def _country(question: Question) -> forms.Field:
 
 
 def _countries(question: Question) -> forms.Field:
-    widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
-    return forms.MultipleChoiceField(choices=country_choices(), widget=widget, **_common(question))
+    return forms.MultipleChoiceField(
+        choices=country_choices(), widget=forms.CheckboxSelectMultiple, **_common(question)
+    )
 
 
 class _Links(_Uncut):

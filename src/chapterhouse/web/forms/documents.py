@@ -40,7 +40,7 @@ class Description(forms.Form):
     def __init__(self, posted: QueryDict | None = None, files: Any = None, **given: Any) -> None:  # noqa: ANN401 - Django's
         """Take what was typed and sent."""
         super().__init__(posted, files, **given)
-        _choose(self, "subject", [(one.value, subject_name(one)) for one in Subject])
+        _choose(self, "subject", [("", "–"), *((one.value, subject_name(one)) for one in Subject)])
         _choose(self, "language", language_choices())
 
     @property

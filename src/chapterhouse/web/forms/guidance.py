@@ -50,8 +50,7 @@ class HelpRequest(forms.Form):
     )
     country = forms.ChoiceField(
         label=gettext_lazy("Country"),
-        required=False,
-        help_text=gettext_lazy("Your region follows from it. For a question to Staff it may stay empty."),
+        help_text=gettext_lazy("Your region follows from it."),
     )
     organisation = forms.CharField(label=gettext_lazy("Your group"), required=False, max_length=200)
     name = forms.CharField(label=gettext_lazy("Your name"), required=False, max_length=200)
@@ -81,13 +80,9 @@ class HelpRequest(forms.Form):
         try:
             self.region = self._table.region_of(code, self._day) if code else ""
         except NoRegionError:
-            self.region = ""
-        if given.get("addressed") in (Addressed.REGION, Addressed.MENTOR) and not self.region:
-            if code:
+            if given.get("addressed") != Addressed.STAFF:
                 message = _("This place has no region in ICANN’s table. Ask ICANN Staff instead: choose them above.")
-            else:
-                message = _("Choose your country, so that your region can be found, or ask ICANN Staff.")
-            self.add_error("country", message)
+                self.add_error("country", message)
         return given
 
 

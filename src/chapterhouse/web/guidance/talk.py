@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from chapterhouse.web.forms.guidance import Saying
 from chapterhouse.web.guidance import limits, links
 from chapterhouse.web.guidance.limits import is_within
 from chapterhouse.web.places import country_name, region_name
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import today_of
 
 
 class Speaker(NamedTuple):
@@ -73,7 +74,7 @@ def addressed_to(asked: ConversationRow) -> str:
     if asked.addressed == Addressed.STAFF:
         return _("ICANN Staff")
     region = region_name(queries.region_table(), asked.region)
-    return _("The Secretariat and the mentors of %(region)s, and ICANN Staff") % {"region": region}
+    return _("the Secretariat and the mentors of %(region)s, and ICANN Staff") % {"region": region}
 
 
 def shown(request: HttpRequest, asked: ConversationRow, speaker: Speaker) -> HttpResponse:
@@ -82,6 +83,10 @@ def shown(request: HttpRequest, asked: ConversationRow, speaker: Speaker) -> Htt
         conversations.end(asked.id, clock.now())
         messages.success(request, _("The conversation counts as settled. Writing again opens it."))
         return redirect(request.path)
+    if request.method == "POST" and request.POST.get("do") == "delete" and not speaker.is_helper:
+        conversations.forget(asked.id)
+        messages.success(request, _("The conversation is deleted."))
+        return redirect("help")
     form = Saying(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, asked, speaker, form)
@@ -98,11 +103,12 @@ def shown(request: HttpRequest, asked: ConversationRow, speaker: Speaker) -> Htt
 def _say(request: HttpRequest, asked: ConversationRow, speaker: Speaker, text: str) -> None:
     now = clock.now()
     if not speaker.is_helper:
-        helping.say_more(asked, text, day=today(), at=now)
+        helping.say_more(asked, text, day=today_of(request), at=now)
         return
-    helping.answer(asked, text, by=speaker.code, at=now)
-    if asked.email:
-        links.mail_of_answer(request, asked)
+    with transaction.atomic():
+        helping.answer(asked, text, by=speaker.code, at=now)
+        if asked.email:
+            links.mail_of_answer(request, asked)
 
 
 def _page(

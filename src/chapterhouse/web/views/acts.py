@@ -31,6 +31,7 @@ from chapterhouse.web.cases.advising import quoted
 from chapterhouse.web.cases.before import said_before
 from chapterhouse.web.cases.beside import beside
 from chapterhouse.web.cases.effects import effect
+from chapterhouse.web.cases.letters import Piece, piece_of
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.situation import seen_number, situation_of
@@ -78,8 +79,12 @@ def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     if passages:
         best = judged(reading.status, reading.actors, kind)
         return _page(request, reading, form, best, _Answer(422, quoted=passages))
+    letter = piece_of(request, reading, form, judged(reading.status, reading.actors, kind))
+    if letter is not None and (letter.problem or "preview" in request.POST):
+        answer = _Answer(422 if letter.problem else 200)
+        return _page(request, reading, form, judged(reading.status, reading.actors, kind), answer)
     try:
-        performed = _record(reading, form)
+        performed = _record(reading, form, letter)
     except Refused as refused:
         return _refused(request, reading, form, refused)
     except Conflict as conflict:
@@ -100,7 +105,7 @@ def _quoted(request: HttpRequest, reading: Reading, form: ActForm) -> tuple[str,
     return tuple(quoted(reading, form.cleaned_data.get("text", "")))
 
 
-def _record(reading: Reading, form: ActForm) -> Performed | None:
+def _record(reading: Reading, form: ActForm, letter: Piece | None) -> Performed | None:
     """Do the act through the common door; None where it now waits for others."""
     given, now, person = form.given, clock.now(), reading.person
     choice = chosen(reading.status, reading.actors, given.act)
@@ -111,7 +116,8 @@ def _record(reading: Reading, form: ActForm) -> Performed | None:
         return None
     seen = seen_number(reading, form.kind, form.cleaned_data["seen"])
     key = form.cleaned_data["key"]
-    return do(reading.ref, given, [person], at=now, recorded_at=now, idempotency_key=key, seen=seen)
+    written = letter.finished(person.code) if letter is not None else None
+    return do(reading.ref, given, [person], at=now, recorded_at=now, idempotency_key=key, seen=seen, letter=written)
 
 
 def _propose_once(reading: Reading, given: Given, person: Person) -> None:
@@ -166,6 +172,7 @@ def _page(
         "effect": effect(reading.status, best.by, best.act) if verdict and _is_foreseen(form) else [],
         "joint": best.joint,
         "beside": beside(reading, form.kind) if verdict else None,
+        "letter": piece_of(request, reading, form, best) if is_open else None,
     }
     return render(request, "case/act.html", context, status=answer.status)
 

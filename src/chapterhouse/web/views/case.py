@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chapterhouse.doors.words import refusal_message
 from chapterhouse.procedure import Part
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases import coming, panels, votes
+from chapterhouse.web.cases.applying_part import explained
 from chapterhouse.web.cases.clock import drawn_clock
 from chapterhouse.web.cases.form_answers import form_answers, may_translate
 from chapterhouse.web.cases.joint import gathered
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.parts import parts_of
 from chapterhouse.web.cases.reading import Reading, read
-from chapterhouse.web.cases.ties import of_advice, of_electors
+from chapterhouse.web.cases.ties import of_electors
 from chapterhouse.web.cases.timeline import timeline
 from chapterhouse.web.cases.words import stands
 
@@ -65,6 +65,7 @@ def _acts(reading: Reading) -> dict[str, object]:
     if not reading.is_present:
         return {}
     possible, closed = offers(reading.status, reading.actors, reading.ref)
+    possible = explained(possible)
     return {
         "primary": [offer for offer in possible if offer.primary],
         "acts": [offer for offer in possible if not offer.primary],
@@ -87,18 +88,13 @@ def _votes(reading: Reading) -> dict[str, object]:
 
 def _parts(reading: Reading) -> dict[str, object]:
     viewer, status = reading.viewer, reading.status
-    confidential = viewer.verdict(Part.COMMENTS)
-    sealed = viewer.is_inside and not confidential and reading.is_present
     drawn = drawn_clock(status, viewer)
     return {
         "drawn": drawn.context if drawn is not None else {},
         "standstills": panels.standstills(reading),
-        "comments": panels.comments(reading),
-        "comments_closed": refusal_message(confidential.rule, confidential.reason) if sealed else "",
         "findings": panels.findings(reading),
         "responses": panels.responses(reading),
         "answers": form_answers(reading),
         "may_translate": may_translate(reading),
         "advice_text": status.application.advice_text if status.application is not None else "",
-        "advice_ties": of_advice(reading),
     }

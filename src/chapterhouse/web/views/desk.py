@@ -34,6 +34,7 @@ from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
 from chapterhouse.web.views.paging import Page
+from chapterhouse.web.work_places import work_places
 
 PAGE: Final = 25
 NOTICES: Final = 12
@@ -82,6 +83,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "tools": _tools(query, has_views=bool(kept)),
         "views": kept,
         "roles": list(dict.fromkeys(_seat(actor.role, actor.region, table) for actor in actors)),
+        "places": work_places(actors),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
         **_told(letters, found.names),

@@ -145,8 +145,10 @@ def _quarantined(sent: UploadedFile) -> Path:
 def _page(
     request: HttpRequest, standing: Entitled, form: NewDocument, replaced: DocumentRow | None, status: int = 200
 ) -> HttpResponse:
-    rows, earlier = documents.with_earlier_of(standing.owner)
-    names = people.names_of({row.added_by for row in (*rows, *earlier)})
+    rows, earlier = (
+        documents.with_earlier_of(standing.owner) if standing.sees_all else (documents.public_of(standing.owner), [])
+    )
+    names = people.names_of({row.added_by for row in (*rows, *earlier)}) if standing.sees_all else {}
     all_shown = shown(rows if standing.may_add else [row for row in rows if row.state != State.REFUSED], earlier, names)
     kept = sum(row.size for row in (*rows, *earlier) if row.state != State.REFUSED)
     context = {

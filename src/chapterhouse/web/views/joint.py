@@ -15,7 +15,7 @@ from chapterhouse.doors.together import join as join_act
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.record.errors import Refused
 from chapterhouse.web.access import Whom, open_to
-from chapterhouse.web.cases.joint import Waiting, gathered
+from chapterhouse.web.cases.joint import Waiting, gathered, in_full
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.words import stands
 
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, reading: Reading, waiting: Waiting, refused: Ref
         "ref": reading.ref,
         "name": reading.name,
         "sentence": stands(reading.status),
-        "waiting": waiting,
+        "waiting": in_full(reading, waiting),
         "message": refusal_message(refused.rule, refused.reason) if refused is not None else "",
         "rule": refused.rule if refused is not None else "",
     }

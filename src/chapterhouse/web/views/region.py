@@ -19,14 +19,14 @@ from chapterhouse.record import queries
 from chapterhouse.record.desk import desk
 from chapterhouse.record.desk_asked import Asked
 from chapterhouse.record.lists import Derived
-from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.access import INSIDE, Whom, open_to
 from chapterhouse.web.cases import panels
 from chapterhouse.web.cases.advising import comment_count
 from chapterhouse.web.cases.offers import Offer, offers
 from chapterhouse.web.cases.readers import able_to_comment, key_sentence
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.situation import situation_of
-from chapterhouse.web.cases.ties import shown, visible
+from chapterhouse.web.cases.ties import of_advice, shown, visible
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import optional_date
 from chapterhouse.web.places import country_name
@@ -91,10 +91,10 @@ def _rows(one: Derived, actors: Iterable[Actor]) -> list[Reviewed]:
     ]
 
 
-@open_to(Whom.CASE_SECRETARIAT)
+@open_to(*INSIDE)
 @require_safe
 def advice(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show the Secretariat what its advice rests on, which forms it may take, and what else it can do."""
+    """Show those inside the comments and ties, and the Secretariat which forms its advice may take."""
     reading = read(request, ref)
     possible, closed = offers(reading.status, reading.actors, ref)
     own = [offer for offer in possible if offer.kind in ("advice", "suspend", "lift", "extend")]
@@ -115,6 +115,9 @@ def advice(request: HttpRequest, ref: str) -> HttpResponse:
         "ties": [tie for tie in shown(reading, visible(reading)) if tie.withdrawn is None],
         "procedures": reverse("region-procedures", args=[reading.status.region]) if reading.status.region else "",
         "given": reading.status.advice,
+        "text": reading.status.application.advice_text if reading.status.application is not None else "",
+        "advice_ties": of_advice(reading),
+        "is_secretariat": any(actor.role is Role.SECRETARIAT for actor in reading.actors),
     }
     return render(request, "region/advice.html", context)
 

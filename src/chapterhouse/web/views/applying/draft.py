@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chapterhouse import clock
+from chapterhouse.doors import sweeping
 from chapterhouse.doors.names import track_name
 from chapterhouse.drafts import mailed, writing
 from chapterhouse.drafts import queries as drafts
@@ -28,7 +29,6 @@ from chapterhouse.web.drafting import Held, drafted, gone, held, section_title
 from chapterhouse.web.forms.application import SEEN, SectionForm, in_words, is_untouched, mark, seen_version, typed
 from chapterhouse.web.templatetags.pieces import hour
 from chapterhouse.web.views.applying.mails import shown_invitation
-from chapterhouse.web.views.applying.people import documents_of
 
 
 class Task(NamedTuple):
@@ -72,7 +72,7 @@ def overview(request: HttpRequest, draft: Held) -> HttpResponse:
         "is_writer": draft.by in draft.holders,
         "waiting": waiting,
         "over": written_over(draft),
-        "documents": documents_of(draft.row.owner),
+        "documents": reverse("documents", args=[draft.row.owner]),
         "track_name": track_name(Track(draft.row.track)),
     }
     return render(request, "applying/overview.html", context)
@@ -146,7 +146,7 @@ def missing(request: HttpRequest, draft: Held) -> HttpResponse:
 def discard(request: HttpRequest, draft: Held) -> HttpResponse:
     """Remove a draft at once, when it is asked for twice."""
     if request.method == "POST":
-        writing.discard(draft.row.id)
+        sweeping.discard(draft.row.id)
         messages.success(request, _("The draft is removed."))
         return redirect("apply")
     return render(request, "applying/discard.html", common(request, draft))
@@ -197,9 +197,13 @@ def _ask(
         "form": form,
         "marks": [(f"{SEEN}{one.id}", _mark(draft, one.id)) for one in asked.questions],
         "over": [one for one in written_over(draft) if one.question in {question.id for question in asked.questions}],
-        "documents": documents_of(draft.row.owner) if any(one.id == "documents" for one in asked.questions) else "",
+        "documents": reverse("documents", args=[draft.row.owner]) if _asks_documents(asked) else "",
     }
     return render(request, "applying/section.html", context, status=status)
+
+
+def _asks_documents(asked: Section) -> bool:
+    return any(question.id == "documents" for question in asked.questions)
 
 
 def _mark(draft: Held, question: str) -> str:

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -152,11 +151,3 @@ def _joined(request: HttpRequest, invited: Invited, person: Person) -> HttpRespo
     remember(request, row.key)
     messages.success(request, _("You can now write this application."))
     return redirect("draft", draft=row.id)
-
-
-def documents_of(owner: str) -> str:
-    """Return the address of the documents of an owner; nothing where this installation has no such page."""
-    try:
-        return reverse("documents", args=[owner])
-    except NoReverseMatch:
-        return ""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chapterhouse import clock
+from chapterhouse.documents import keeping as documents
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.drafts import mailed, translations, writing
+from chapterhouse.drafts.translations import Translated
 from chapterhouse.drafts.writing import DraftGoneError
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
@@ -21,6 +24,7 @@ from chapterhouse.procedure import Actor, Role, Track
 from chapterhouse.procedure.facts import Received
 from chapterhouse.record import queries
 from chapterhouse.record.perform import Conflict, Performed, Refused, receive
+from chapterhouse.record.translated import translate
 from chapterhouse.web.answers import said
 from chapterhouse.web.drafting import Held, drafted, gone, section_title
 from chapterhouse.web.entering import has_shown, person_of_address
@@ -28,7 +32,7 @@ from chapterhouse.web.forms.application import in_words
 from chapterhouse.web.places import region_name
 from chapterhouse.web.views.applying.draft import common, written_over
 from chapterhouse.web.views.applying.mails import shown_proof
-from chapterhouse.web.views.applying.people import documents_of
+from chapterhouse.web.views.applying.people import CASE
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
@@ -87,7 +91,7 @@ def _page(request: HttpRequest, draft: Held, message: str = "", status: int = HT
         "is_shown": is_shown,
         "proof": shown_proof(asked),
         "is_asked": asked is not None,
-        "documents": documents_of(draft.row.owner),
+        "documents": reverse("documents", args=[draft.row.owner]),
         "language": draft.circumstances.language,
         "message": message,
     }
@@ -153,5 +157,13 @@ def _close(draft: Held, performed: Performed) -> None:
             enrol.add_contact(writer, performed.ref)
     application = performed.status.application
     number = application.number if application is not None else 0
-    translations.hand_over(draft.row.owner, translations.application_key(performed.ref, number))
+    for language, given in _by_language(translations.translations(draft.row.owner)).items():
+        texts = {one.question: one.text for one in given}
+        translate(performed.ref, number, language, texts, made_by=given[0].made_by, at=clock.now())
+    documents.hand_over(draft.row.owner, f"{CASE}{performed.ref}")
     writing.sent(draft.row.id, performed.ref)
+
+
+def _by_language(kept: list[Translated]) -> dict[str, list[Translated]]:
+    languages = dict.fromkeys(one.language for one in kept)
+    return {language: [one for one in kept if one.language == language] for language in languages}

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,7 +29,7 @@ from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.forms.guidance import NewMentor
 from chapterhouse.web.guidance import talk
 from chapterhouse.web.places import country_name, region_name, region_names
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import actors_of, today_of
 from chapterhouse.web.views.paging import Page
 
 PAGE: Final = 30
@@ -115,7 +114,7 @@ def conversation(request: HttpRequest, number: UUID) -> HttpResponse:
         raise Http404
     if asked.person == reader.code:
         return talk.shown(request, asked, talk.Speaker(reader.code, reader.code, is_helper=False))
-    if not helping.helper_on(reader, today()).may_answer(asked):
+    if not helping.helper_of(reader.code, reader.actors_on(today_of(request))).may_answer(asked):
         raise Http404
     return talk.shown(request, asked, talk.Speaker(reader.code, reader.code, is_helper=True))
 
@@ -145,14 +144,14 @@ def keep_mentors(request: HttpRequest) -> HttpResponse:
     regions = _kept(helper)
     if request.method == "POST" and "end" in request.POST:
         return _let_go(request, regions)
-    members = _members(regions)
-    form = NewMentor(members, request.POST if request.method == "POST" else None)
+    members = _members(request)
+    form = NewMentor(_choices(members, regions), request.POST if request.method == "POST" else None)
     if form.is_valid():
         region, code = str(form.cleaned_data["member"]).split(":")
         mentors.take_up(region, code, by=helper.code, at=clock.now())
-        messages.success(request, _("%(name)s is a mentor now.") % {"name": members[f"{region}:{code}"]})
+        messages.success(request, _("%(name)s is a mentor now.") % {"name": members[region][code]})
         return redirect("help-mentors")
-    context = {"form": form, "offers": _offers(mentors.standing(regions))}
+    context = {"form": form, "offers": _offers(mentors.standing(regions), members)}
     return render(request, "guidance/mentors.html", context, status=422 if form.is_bound else 200)
 
 
@@ -166,30 +165,32 @@ def _let_go(request: HttpRequest, regions: list[str]) -> HttpResponse:
 
 
 def _helper(request: HttpRequest) -> Helper:
-    reader = whole(request.user)
-    if reader is None:
-        raise PermissionDenied
-    return helping.helper_on(reader, today())
+    actors = actors_of(request)  # the door was open, so there is a seat
+    return helping.helper_of(actors[0].who, actors)
 
 
 def _kept(helper: Helper) -> list[str]:
     return [code for code in region_names(queries.region_table()) if helper.is_staff or code in helper.keeps]
 
 
-def _members(regions: list[str]) -> dict[str, str]:
+def _members(request: HttpRequest) -> dict[str, dict[str, str]]:
     """Return the members of regions by region and code, with the name of each."""
-    held = {region: [one.code for one in people.holders(Role.REGIONAL_MEMBER, today(), region)] for region in regions}
-    names = people.names_of({code for codes in held.values() for code in codes})
-    table = queries.region_table()
+    found: dict[str, dict[str, str]] = {}
+    for region, code, name in people.seated(Role.REGIONAL_MEMBER, today_of(request)):
+        found.setdefault(region, {})[code] = name
+    return found
+
+
+def _choices(members: dict[str, dict[str, str]], regions: list[str]) -> dict[str, str]:
+    names = region_names(queries.region_table())
     return {
-        f"{region}:{code}": f"{names[code]} ({region_name(table, region)})"
-        for region, codes in held.items()
-        for code in codes
+        f"{region}:{code}": f"{name} ({names[region]})"
+        for region in regions
+        for code, name in members.get(region, {}).items()
     }
 
 
-def _offers(found: list[MentorRow]) -> list[Offer]:
-    members = _members(sorted({one.region for one in found}))
+def _offers(found: list[MentorRow], members: dict[str, dict[str, str]]) -> list[Offer]:
     names = people.names_of({one.person for one in found})
     table = queries.region_table()
     return [
@@ -197,7 +198,7 @@ def _offers(found: list[MentorRow]) -> list[Offer]:
             one,
             names.get(one.person, one.person),
             region_name(table, one.region),
-            f"{one.region}:{one.person}" in members,
+            one.person in members.get(one.region, {}),
         )
         for one in found
     ]

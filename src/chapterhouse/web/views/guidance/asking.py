@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -18,6 +19,7 @@ from chapterhouse.doors import helping
 from chapterhouse.guidance import conversations
 from chapterhouse.guidance.conversations import Addressed, Asked, ConversationRow
 from chapterhouse.people.whole import Whole, whole
+from chapterhouse.procedure.days import Day
 from chapterhouse.record import queries
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.queries import CaseRow
@@ -25,7 +27,7 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.forms.guidance import HelpRequest
 from chapterhouse.web.guidance import limits, links, talk
 from chapterhouse.web.guidance.limits import is_within, place_of
-from chapterhouse.web.reader import own_person, today
+from chapterhouse.web.reader import own_person, today_of
 
 TOO_MANY: Final = 429
 
@@ -45,14 +47,15 @@ def index(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("Many requests have come from you within the hour. Please send this one later."))
         return _page(request, reader, form, about, status=TOO_MANY)
     if request.user.is_authenticated:
-        made = helping.ask(_asked(form, about, person=own_person(request).code), day=today(), at=clock.now())
+        made = helping.ask(_asked(form, about, person=own_person(request).code), day=today_of(request), at=clock.now())
         messages.success(request, _("Your request is on its way. You are told here when there is an answer."))
         return redirect("help-conversation", made.id)
     email = str(form.cleaned_data["email"])
     # beyond the limit the answer is the same: nobody learns here what was asked with an address
     if is_within("address", email, limits.FROM_AN_ADDRESS):
-        made = helping.ask(_asked(form, None, email=email), day=today(), at=clock.now())
-        links.mail_to_confirm(request, made)
+        with transaction.atomic():
+            made = helping.ask(_asked(form, None, email=email), day=today_of(request), at=clock.now())
+            links.mail_to_confirm(request, made)
     return redirect("help-sent")
 
 
@@ -79,7 +82,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _to_confirm(request: HttpRequest, asked: ConversationRow) -> HttpResponse:
     if request.method == "POST":
-        helping.confirm(asked, day=today(), at=clock.now())
+        helping.confirm(asked, day=today_of(request), at=clock.now())
         messages.success(request, _("Your request is on its way. Keep this address: the answer is read here."))
         return redirect(request.path)
     said = conversations.messages(asked.id)
@@ -98,7 +101,7 @@ def _own_case(request: HttpRequest, reader: Whole | None) -> CaseRow | None:
 
 
 def _form(request: HttpRequest, about: CaseRow | None) -> HelpRequest:
-    day = queries.rulebook().calendar.day_of(clock.now())
+    day = Day(today_of(request).toordinal())
     first = {"country": about.country, "organisation": about.name} if about is not None else {}
     rules = [rule for rule in request.GET.get("about", "")[:60].split(",") if rule.isalnum()]
     if rules:
@@ -133,7 +136,7 @@ def _asked(form: HelpRequest, about: CaseRow | None, *, person: str = "", email:
 def _page(
     request: HttpRequest, reader: Whole | None, form: HelpRequest, about: CaseRow | None, status: int = 200
 ) -> HttpResponse:
-    helper = helping.helper_on(reader, today()) if reader is not None else None
+    helper = helping.helper_of(reader.code, reader.actors_on(today_of(request))) if reader is not None else None
     context = {
         "form": form,
         "about": about,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -18,10 +19,11 @@ from chapterhouse.guidance.contacts import STAFF, ContactRow
 from chapterhouse.guidance.editions import EditionRow, InForceError, NewText, TakenError
 from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.days import read_day
 from chapterhouse.web.forms.guidance import ContactForm, NewEdition, NewEditionText
 from chapterhouse.web.guidance.document import blocks
 from chapterhouse.web.places import region_name, region_names
-from chapterhouse.web.reader import own_person, today
+from chapterhouse.web.reader import own_person, today_of
 
 LANGUAGES: Final = dict(settings.LANGUAGES)
 
@@ -29,13 +31,15 @@ LANGUAGES: Final = dict(settings.LANGUAGES)
 @open_to(Whom.EVERYBODY)
 @require_safe
 def guidelines(request: HttpRequest) -> HttpResponse:
-    """Show the guidelines in force, and lead to earlier and coming editions."""
+    """Show the guidelines in force, or those in force `on` an earlier day, and lead to the other editions."""
     every = editions.editions()
-    day = today()
-    present = next((one for one in every if one.in_force_from <= day), None)
-    if present is None:
-        return render(request, "guidance/guidelines.html", {"others": every, "is_staff": False})
-    return _edition(request, present, every)
+    day = today_of(request)
+    on = read_day(request.GET.get("on", "")) or day
+    found = next((one for one in every if one.in_force_from <= min(on, day)), None)
+    if found is None:
+        context = {"others": every, "asked_on": on if every else None}
+        return render(request, "guidance/guidelines.html", context)
+    return _edition(request, found, every, day)
 
 
 @open_to(Whom.EVERYBODY)
@@ -46,17 +50,18 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     found = next((one for one in every if one.id == number), None)
     if found is None:
         raise Http404
-    return _edition(request, found, every)
+    return _edition(request, found, every, today_of(request))
 
 
-def _edition(request: HttpRequest, one: EditionRow, every: list[EditionRow]) -> HttpResponse:
+def _edition(request: HttpRequest, one: EditionRow, every: list[EditionRow], day: date) -> HttpResponse:
     texts = editions.texts(one.id)
     asked = request.GET.get("language") or get_language() or ""
     text = texts.get(asked) or texts[one.source_language]
-    day = today()
     context = {
         "edition": one,
-        "until": _ends(one, every),
+        "until": next(
+            (other.in_force_from for other in reversed(every) if other.in_force_from > one.in_force_from), None
+        ),
         "is_in_force": one == next((other for other in every if other.in_force_from <= day), None),
         "is_coming": one.in_force_from > day,
         "text": text,
@@ -69,11 +74,6 @@ def _edition(request: HttpRequest, one: EditionRow, every: list[EditionRow]) -> 
         "others": [other for other in every if other != one],
     }
     return render(request, "guidance/guidelines.html", context)
-
-
-def _ends(one: EditionRow, every: list[EditionRow]) -> object:
-    later = [other.in_force_from for other in every if other.in_force_from > one.in_force_from]
-    return min(later, default=None)
 
 
 @open_to(Whom.STAFF)
@@ -96,7 +96,7 @@ def keep_guidelines(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, form: NewEdition, status: int) -> HttpResponse:
-    day, every = today(), editions.editions()
+    day, every = today_of(request), editions.editions()
     present = next((one.id for one in every if one.in_force_from <= day), None)
     shown = [(one, one.id == present, one.in_force_from > day) for one in every]
     return render(request, "guidance/keep_guidelines.html", {"form": form, "editions": shown}, status=status)
@@ -113,7 +113,7 @@ def keep_text(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         given = NewText(**form.cleaned_data)
         try:
-            editions.give_text(found, given, by=own_person(request).code, today=today(), at=clock.now())
+            editions.give_text(found, given, by=own_person(request).code, today=today_of(request), at=clock.now())
         except InForceError:
             form.add_error(
                 "language",

@@ -1,0 +1,65 @@
+"""Keeps what pages of an applicant's website said when Staff looked at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from chapterhouse.documents.models import Look
+from chapterhouse.documents.names import kept_text
+
+MOST_SHOWN: Final = 30
+
+
+class LookRow(NamedTuple):
+    """One page at one look; `mentioned`: what of C4 its words may be about; `problem`: why there is no page."""
+
+    address: str
+    reached: str
+    status: int | None
+    title: str
+    language: str
+    mentioned: frozenset[str]
+    is_cut: bool
+    problem: str
+
+
+class Round(NamedTuple):
+    """What was looked at together."""
+
+    at: datetime
+    by: str
+    rows: list[LookRow]
+
+
+def keep(case_ref: str, rows: Iterable[LookRow], by: str, at: datetime) -> None:
+    """Keep a look at some pages."""
+    Look.objects.bulk_create(
+        Look(
+            case_ref=case_ref,
+            address=row.address[:2000],
+            reached=row.reached[:2000],
+            status=row.status,
+            title=kept_text(row.title, 300),
+            language=row.language,
+            mentioned=" ".join(sorted(row.mentioned)),
+            is_cut=row.is_cut,
+            problem=row.problem,
+            by=by,
+            at=at,
+        )
+        for row in rows
+    )
+
+
+def of(case_ref: str) -> list[Round]:
+    """Return the looks at the pages of a case, the latest in front."""
+    rounds: list[Round] = []
+    fields = ("at", "by", *LookRow._fields)
+    for at, by, *rest in Look.objects.filter(case_ref=case_ref).order_by("-at", "pk").values_list(*fields)[:MOST_SHOWN]:
+        row = LookRow(*rest)
+        if not rounds or rounds[-1].at != at:
+            rounds.append(Round(at, by, []))
+        rounds[-1].rows.append(row._replace(mentioned=frozenset(str(row.mentioned).split())))
+    return rounds

@@ -1,0 +1,17 @@
+"""A letter stays as it was sent: the database refuses to change or remove one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from chapterhouse.append_only import guard
+
+TABLES: Final = {"letters_letter": ("id",)}
+
+
+def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - a migration's form
+    """Set the triggers."""
+    guard(schema_editor, "letters", TABLES)

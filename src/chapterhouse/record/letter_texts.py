@@ -1,0 +1,114 @@
+"""The texts of letters from `rules/letters/`, a file for each kind with every language in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from babel.dates import format_date
+from django.conf import settings
+from django.utils.translation import to_locale
+
+from chapterhouse.record.strict_toml import Problems, read_document
+
+_BRACES: Final = re.compile(r"\{(\w+)\}")
+
+
+class Shape(NamedTuple):
+    """The words in braces of a kind; `kept` are those that stay in the text until the letter is sent."""
+
+    filled: frozenset[str]
+    kept: frozenset[str] = frozenset()
+
+
+class Text(NamedTuple):
+    """A letter with its words in braces, in one language."""
+
+    subject: str
+    text: str
+
+
+_ALWAYS: Final = frozenset({"organisation", "case", "day"})
+SHAPES: Final[dict[str, Shape]] = {
+    "receipt": Shape(_ALWAYS | {"last_day"}),
+    "information": Shape(_ALWAYS | {"latest"}, frozenset({"items"})),
+    "accredited": Shape(_ALWAYS | {"how"}),
+    "refused": Shape(_ALWAYS | {"how", "silence"}, frozenset({"review"})),
+    "decert_notice": Shape(_ALWAYS | {"hearing_day"}, frozenset({"reasons"})),
+    "decertified": Shape(_ALWAYS, frozenset({"review"})),
+    "withdrawn": Shape(_ALWAYS),
+    "review_routes": Shape(frozenset({"review_days"})),
+}
+"""Every kind of letter, and the passage on review that stands in some of them."""
+
+Texts = Mapping[str, Mapping[str, Text]]
+"""By kind, then by language."""
+
+
+def letter_texts() -> Texts:
+    """Return every text of every letter.
+
+    :raises RulesFileError: says of each file what is wrong and what to do.
+    """
+    return _read(settings.CHAPTERHOUSE_RULES / "letters", tuple(code for code, _name in settings.LANGUAGES))
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, languages: tuple[str, ...]) -> Texts:
+    return {kind: read_texts(folder / f"{kind}.toml", shape, languages) for kind, shape in SHAPES.items()}
+
+
+def read_texts(path: Path, shape: Shape, languages: Iterable[str]) -> dict[str, Text]:
+    """Return the texts of one file by language; each must hold exactly the words in braces of its kind.
+
+    :raises RulesFileError: names every place that is wrong.
+    """
+    problems = Problems(path)
+    document = read_document(path, problems, allowed=languages)
+    found = {code: _text(code, document.get(code), shape, problems) for code in languages}
+    problems.raise_any()
+    return found
+
+
+def _text(code: str, table: object, shape: Shape, problems: Problems) -> Text:
+    given = table if isinstance(table, dict) else {}
+    subject, text = given.get("subject"), given.get("text")
+    if (
+        not isinstance(subject, str)
+        or not isinstance(text, str)
+        or not subject.strip()
+        or len(given) > len(Text._fields)
+    ):
+        problems.add(f"[{code}]", "has not just a subject and a text", "Write both, between quotes, and nothing else")
+        return Text("", "")
+    wanted, there = shape.filled | shape.kept, set(_BRACES.findall(str(text)))
+    for name in sorted(wanted - there):
+        problems.add(f"[{code}], text", f"lacks {{{name}}}", "Put it where it belongs, as in the other languages")
+    for name in sorted(there - wanted):
+        problems.add(f"[{code}], text", f"has {{{name}}}, which nothing fills", "Remove it, or write it as there")
+    return Text(str(subject).strip(), str(text).strip())
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with words in braces filled in; a paragraph of which nothing is left goes.
+
+    What is filled in is never read again for braces, and unknown ones stay as they are.
+    """
+    filled = (_BRACES.sub(lambda found: values.get(found[1], found[0]), one).strip() for one in text.split("\n\n"))
+    return "\n\n".join(one for one in filled if one)
+
+
+def lacking(kind: str, text: str) -> list[str]:
+    """Return the words in braces that must stay in a letter of a kind until it is sent, and do not."""
+    return sorted(SHAPES[kind].kept - set(_BRACES.findall(text)))
+
+
+def day_in(language: str, day: date) -> str:
+    """Write a day as a letter in a language does."""
+    if language == "ru":
+        return format_date(day, "d MMMM y 'года'", locale="ru")  # the long form ends in a full stop
+    return format_date(day, "long", locale="en_GB" if language == "en" else to_locale(language))

@@ -1,0 +1,231 @@
+"""The work of the committee: new advice and what silence will do, open polls, and what Chair and Staff have to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from chapterhouse import clock
+from chapterhouse.doors.names import act_name, advice_name, answer_name, question_text, review_name
+from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_change, permitted, sees
+from chapterhouse.procedure.facts import Answer as Said
+from chapterhouse.procedure.facts import Ballot, RequestVote
+from chapterhouse.record import committee, queries
+from chapterhouse.record.lists import Derived
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.cases.coming import Silence, silence
+from chapterhouse.web.cases.forums import forum_name
+from chapterhouse.web.cases.silences import UnderValue, under_each_value
+from chapterhouse.web.cases.turnout import Turnout, turnout
+from chapterhouse.web.cases.words import stands
+from chapterhouse.web.days import optional_date
+from chapterhouse.web.reader import actors_of
+
+_CLERKS: Final = (Role.CHAIR, Role.STAFF)
+
+
+class NewAdvice(NamedTuple):
+    """An advice on which a vote may be requested: what it says, until when, and what silence will do."""
+
+    name: str
+    href: str
+    advice: str
+    until: date | None
+    sentence: str
+    silence: Silence | None
+    under: list[UnderValue]
+    request_href: str
+    is_still: bool
+
+
+class OpenPoll(NamedTuple):
+    """A poll that is open: its question and last day, one's own vote, and for Chair and Staff the turnout."""
+
+    name: str
+    href: str
+    question: str
+    until: date | None
+    own: str
+    may_vote: bool
+    turnout: Turnout | None
+    turnout_href: str
+
+
+class ToDo(NamedTuple):
+    """An act that Chair or Staff owes in a case."""
+
+    name: str
+    href: str
+    act: str
+    act_href: str
+    sentence: str
+    until: date | None
+    is_late: bool
+
+
+@open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what is before the committee, and to Chair and Staff what they have to do."""
+    actors = actors_of(request)
+    found = committee.before_the_committee(clock.now(), queries.rulebook())
+    is_clerk = any(actor.role in _CLERKS for actor in actors)
+    polls = [poll for one in found for poll in _open_poll(one, actors)]
+    context = {
+        "advice": [advice for one in found for advice in _new_advice(one, actors)],
+        "polls": polls,
+        "waiting": sum(poll.may_vote and not poll.own for poll in polls),
+        "is_voting": any(poll.may_vote for poll in polls),
+        "is_clerk": is_clerk,
+        "to_do": sorted(_owed(found), key=lambda one: (one.until or date.max, one.name)) if is_clerk else [],
+        "noticed": [_line(one) for one in found if one.status.open_poll is None and _is_noticed(one.status)],
+        "reviews": [_line(one) for one in found if one.status.state.pending_review is not None] if is_clerk else [],
+    }
+    return render(request, "committee/index.html", context)
+
+
+def _new_advice(one: Derived, actors: Iterable[Actor]) -> list[NewAdvice]:
+    """Return the advice of a case if a vote on it may be requested by anybody, now or after a suspension."""
+    case, status = one
+    member = next(iter(sorted(status.state.rosters.committee.on(status.state.day))), "")
+    verdict = permitted(status, Actor(Role.COMMITTEE_MEMBER, member), RequestVote())
+    if status.advice is None or not (verdict or verdict.reason == "suspended"):
+        return []
+    mine = any(permitted(status, actor, RequestVote()) for actor in actors)
+    return [
+        NewAdvice(
+            case.name,
+            reverse("case", args=[case.ref]),
+            advice_name(status.advice),
+            optional_date(status.period.last) if status.period is not None else None,
+            stands(status),
+            silence(status),
+            under_each_value(status),
+            reverse("act", args=[case.ref, "request_vote"]) if mine else "",
+            not verdict or silence(status) is None,
+        )
+    ]
+
+
+def _open_poll(one: Derived, actors: tuple[Actor, ...]) -> list[OpenPoll]:
+    case, status = one
+    poll, closes = status.open_poll, next_change(status)
+    if poll is None:
+        return []
+    last = status.state.calendar.day_of(closes.at) - 1 if closes is not None else None
+    own = [poll.ballots[actor.who] for actor in actors if actor.who in poll.ballots and _sees_own(status, actor)]
+    counted = turnout(status, actors)
+    return [
+        OpenPoll(
+            case.name,
+            reverse("case", args=[case.ref]),
+            question_text(poll.question, case.name),
+            date.fromordinal(last) if last is not None and not status.suspensions else None,
+            answer_name(own[0]) if own else "",
+            any(permitted(status, actor, Ballot(Said.YES)) for actor in actors),
+            counted,
+            reverse("turnout", args=[case.ref]) if counted is not None else "",
+        )
+    ]
+
+
+def _sees_own(status: Status, actor: Actor) -> bool:
+    return sees(status, actor, Part.OWN_BALLOT).allowed
+
+
+def _owed(found: Iterable[Derived]) -> list[ToDo]:
+    rows: dict[tuple[str, str], ToDo] = {}
+    for case, status in found:
+        for duty in duties(status):
+            if duty.actor.role in _CLERKS and not duty.suspension:
+                until, late = optional_date(duty.by), duty.by is not None and duty.by < status.state.day
+                address = reverse("act", args=[case.ref, duty.act])
+                rows[case.ref, duty.act] = ToDo(
+                    case.name,
+                    reverse("case", args=[case.ref]),
+                    act_name(duty.act),
+                    address,
+                    stands(status),
+                    until,
+                    late,
+                )
+    return list(rows.values())
+
+
+def _is_noticed(status: Status) -> bool:
+    """Whether a notice of decertification waits for its hearing or its vote."""
+    return any(duty.act in ("decert_response", "decert_open_vote") for duty in duties(status))
+
+
+class Line(NamedTuple):
+    """A case in a short list."""
+
+    name: str
+    href: str
+    sentence: str
+    forum: str
+    decertification_href: str
+
+
+def _line(one: Derived) -> Line:
+    case, status = one
+    pending = status.state.pending_review
+    return Line(
+        case.name,
+        reverse("case", args=[case.ref]),
+        stands(status),
+        forum_name(pending.forum) if pending is not None else "",
+        reverse("decertification", args=[case.ref]),
+    )
+
+
+class Reviewed(NamedTuple):
+    """A review: of which decision, before which forum, and how it stands."""
+
+    name: str
+    href: str
+    forum: str
+    asked_on: date
+    state: str
+    is_pending: bool
+    is_decertification: bool
+
+
+@open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF, Whom.REVIEWER)
+@require_safe
+def reviews(request: HttpRequest) -> HttpResponse:
+    """List every review asked for, by forum, and how it ended."""
+    found = committee.reviewed(clock.now(), queries.rulebook())
+    rows = [row for one in found for row in _reviews(one)]
+    rows.sort(key=lambda row: (not row.is_pending, -row.asked_on.toordinal()))
+    forums: dict[str, list[Reviewed]] = {}
+    for row in rows:
+        forums.setdefault(row.forum, []).append(row)
+    return render(request, "committee/reviews.html", {"forums": forums, "pending": sum(row.is_pending for row in rows)})
+
+
+def _reviews(one: Derived) -> list[Reviewed]:
+    case, status = one
+    state = status.state
+    decisions = [(application.review, False) for application in status.applications]
+    if state.decertification is not None:
+        decisions.append((state.decertification.review, True))
+    return [
+        Reviewed(
+            case.name,
+            reverse("case", args=[case.ref]),
+            forum_name(review.forum),
+            date.fromordinal(state.calendar.day_of(review.requested_at)),
+            review_name(review.state),
+            review is state.pending_review,
+            is_decertification,
+        )
+        for review, is_decertification in decisions
+        if review is not None
+    ]

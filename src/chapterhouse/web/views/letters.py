@@ -1,0 +1,64 @@
+"""The letters to the party of a case: listed, and each as it was sent, to be read and printed."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chapterhouse.doors.notice_words import LETTERS
+from chapterhouse.letters.keeping import Kept, of_case
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Part
+from chapterhouse.web.access import INSIDE, Whom, declared
+from chapterhouse.web.cases.letters import paragraphs
+from chapterhouse.web.cases.reading import Reading, read
+
+
+@declared(Whom.PARTY, *INSIDE)
+@login_required
+@require_safe
+def index(request: HttpRequest, ref: str) -> HttpResponse:
+    """List the letters of a case."""
+    reading = _reading(request, ref)
+    rows = [_row(letter) for letter in of_case(ref)]
+    context = {"ref": ref, "name": reading.name, "rows": rows, "latest": rows[0] if rows else None}
+    return render(request, "letters/index.html", context)
+
+
+@declared(Whom.PARTY, *INSIDE)
+@login_required
+@require_safe
+def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Show a letter as it was sent; those inside also see what was changed in it, and by whom."""
+    reading = _reading(request, ref)
+    found = next((one for one in of_case(ref) if one.number == number), None)
+    if found is None:
+        raise Http404
+    is_inside = reading.viewer.is_inside
+    shown = paragraphs(found, marked=is_inside)
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        **_row(found),
+        "paragraphs": shown,
+        "is_changed": is_inside and found.text != found.standard,
+        "by": people.names_of([found.by]).get(found.by, "") if is_inside and found.by else "",
+        "is_rtl": get_language_info(found.language)["bidi"],
+    }
+    return render(request, "letters/letter.html", context)
+
+
+def _reading(request: HttpRequest, ref: str) -> Reading:
+    reading = read(request, ref)
+    if not reading.viewer.may_see(Part.SUSPENSION_DETAILS):
+        raise PermissionDenied
+    return reading
+
+
+def _row(letter: Kept) -> dict[str, object]:
+    return {"letter": letter, "kind": _(LETTERS[letter.kind])}

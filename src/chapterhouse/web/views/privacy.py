@@ -1,0 +1,96 @@
+"""What is kept of me: to read, to take away, and to have erased."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+from django.contrib import messages
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chapterhouse import clock
+from chapterhouse.people import erasing as wishes
+from chapterhouse.people import queries as people
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
+from chapterhouse.web.privacy.contributors import CONTRIBUTORS
+from chapterhouse.web.privacy.erasing import erase, obstacles
+from chapterhouse.web.reader import own_person, person_of, today_of
+
+
+@open_to(Whom.SIGNED_IN)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, why and for how long, and offer to take it away or have it erased."""
+    person = person_of(request)
+    context = {
+        "asked_at": wishes.asked_at(person) if person is not None else None,
+        "obstacles": obstacles(person, today_of(request)) if person is not None else [],
+    }
+    return render(request, "privacy/index.html", context)
+
+
+@open_to(Whom.SIGNED_IN)
+@confirmed()
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """Give somebody everything that is kept of them, as one archive."""
+    person, at = own_person(request), clock.now()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for contribute in CONTRIBUTORS:
+            kept = contribute(person, at)
+            told = json.dumps(kept.told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+            archive.writestr(f"{kept.name}.json", told)
+            for name, content in kept.files:
+                archive.writestr(f"files/{name}", content)
+    answer = HttpResponse(packed.getvalue(), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="chapterhouse-{person.code}.zip"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@open_to(Whom.SIGNED_IN)
+@confirmed()
+@require_POST
+def ask_erasure(request: HttpRequest) -> HttpResponse:
+    """Note the wish to be erased, or take it back."""
+    person = own_person(request)
+    if "take_back" in request.POST:
+        wishes.take_back(person)
+        messages.success(request, _("Your wish is taken back. Nothing is erased."))
+    else:
+        wishes.ask(person, clock.now())
+        messages.success(request, _("Your wish is noted. Staff fulfils it as soon as nothing stands against it."))
+    return redirect("privacy")
+
+
+@open_to(Whom.STAFF)
+@require_safe
+def erasures(request: HttpRequest) -> HttpResponse:
+    """List who wishes to be erased, and what stands against it."""
+    on = today_of(request)
+    waiting = [(one.person, one.asked_at, obstacles(one.person, on)) for one in wishes.wishes()]
+    return render(request, "privacy/erasures.html", {"waiting": waiting})
+
+
+@open_to(Whom.STAFF)
+@confirmed()
+@require_POST
+def fulfil(request: HttpRequest, code: str) -> HttpResponse:
+    """Erase somebody who wishes it, unless something stands against it."""
+    person = people.person_by_code(code)
+    if person is None or wishes.asked_at(person) is None:
+        raise Http404
+    against = obstacles(person, today_of(request))
+    if against:
+        messages.error(request, " ".join(against))
+    else:
+        erase(person, clock.now())
+        messages.success(request, _("Erased. %(code)s stands where the name stood.") % {"code": code})
+    return redirect("erasures")

@@ -1,0 +1,83 @@
+"""Who has not voted yet in an open poll, never how anybody voted; and a reminder to those (A14)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from chapterhouse import clock
+from chapterhouse.doors.names import question_text
+from chapterhouse.notices.outbox import Letter, post, told_of
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Role
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.cases.turnout import Turnout, turnout
+from chapterhouse.web.cases.words import stands
+from chapterhouse.web.days import date_of
+
+SUBJECT: Final = "ballot.reminder"
+
+
+@open_to(Whom.CHAIR, Whom.STAFF)
+@require_safe
+def index(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show the turnout of the open poll."""
+    reading = read(request, ref)
+    counted = turnout(reading.status, reading.actors)
+    names = people.names_of({*counted.voted, *counted.missing}) if counted is not None else {}
+    poll = reading.status.open_poll
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        "sentence": stands(reading.status),
+        "question": question_text(poll.question, reading.name) if poll is not None else "",
+        "turnout": counted,
+        "missing": sorted(names.get(who, who) for who in counted.missing) if counted is not None else [],
+        "voted": sorted(names.get(who, who) for who in counted.voted) if counted is not None else [],
+        "may_remind": counted is not None and bool(counted.missing) and not reading.status.suspensions,
+    }
+    return render(request, "committee/turnout.html", context)
+
+
+@open_to(Whom.CHAIR, Whom.STAFF)
+@require_POST
+def remind(request: HttpRequest, ref: str) -> HttpResponse:
+    """Remind those who have not voted, once a day at most."""
+    reading = read(request, ref)
+    counted = turnout(reading.status, reading.actors)
+    if counted is None or reading.status.suspensions:
+        messages.error(request, _("No vote is open in this case."))
+        return redirect(reverse("turnout", args=[ref]))
+    count = _remind(reading, counted)
+    if count:
+        text = ngettext("%(count)d member is reminded.", "%(count)d members are reminded.", count)
+        messages.success(request, text % {"count": count})
+    else:
+        messages.info(request, _("Those who have not voted were reminded today already."))
+    return redirect(reverse("turnout", args=[ref]))
+
+
+def _remind(reading: Reading, counted: Turnout) -> int:
+    """Write the notices in one transaction; whoever was reminded of this poll today is left alone."""
+    poll, day = reading.status.open_poll, date_of(reading.status.state.day)
+    assert poll is not None
+    what = f"{SUBJECT}.{poll.fact}.{day:%Y%m%d}"
+    with transaction.atomic():
+        told = {letter.person for letter in told_of(reading.ref, what)}
+        role, place = Role.COMMITTEE_MEMBER.value, reverse("ballots")
+        letters = [
+            Letter(role, "", to.code, to.language, reading.ref, SUBJECT, f"{what}#1", place)
+            for to in people.holders(role, day)
+            if to.code in counted.missing and to.code not in told
+        ]
+        post(letters, clock.now())
+    return len(letters)

@@ -1,0 +1,262 @@
+"""Letters to the party: written, edited, previewed, sent with the fact they tell of, and kept as they were sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from chapterhouse import clock
+from chapterhouse.doors.acts import read_act
+from chapterhouse.doors.doing import do
+from chapterhouse.doors.together import join, propose
+from chapterhouse.letters.keeping import Kept, of_case
+from chapterhouse.letters.models import Letter
+from chapterhouse.notices.models import Notice
+from chapterhouse.people.enrol import add_contact
+from chapterhouse.people.models import Person
+from chapterhouse.procedure import Actor, Role, Track
+from chapterhouse.procedure import facts as f
+from chapterhouse.record.models import Fact
+from chapterhouse.record.perform import receive
+from chapterhouse.record.tick import tick_once
+from stand import START, Body, a_body, act, day, in_review, in_window, person, received, voting
+from visits import goes_to, queries_of, read, signed_in, standing_still
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def body() -> Body:
+    return a_body()
+
+
+def at(days: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", standing_still(day(days)))
+    tick_once(day(days))
+
+
+def latest(ref: str) -> Kept:
+    return of_case(ref)[0]
+
+
+def page(who: Person, ref: str, kind: str, **query: str) -> str:
+    answer = signed_in(who).get(reverse("act", args=[ref, kind]), query)
+    return answer.content.decode()
+
+
+def sent(who: Person, ref: str, kind: str, **typed: object) -> tuple[int, str]:
+    answer = signed_in(who).post(reverse("act", args=[ref, kind]), typed)
+    return answer.status_code, answer.content.decode()
+
+
+def refused(body: Body, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A case refused by silence on negative advice."""
+    ref = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    at(40, monkeypatch)
+    return ref
+
+
+def test_a_receipt_goes_out_by_itself_in_the_language_of_the_application(body: Body) -> None:
+    ref = received(body)
+    letter = latest(ref)
+    assert (letter.number, letter.kind, letter.language, letter.by) == (1, "receipt", "fr", "")
+    assert f"numéro {ref}" in letter.text
+    assert "31 mai 2026" in letter.text  # day ninety
+    assert letter.text == letter.standard
+
+
+def test_a_withdrawal_is_confirmed(body: Body) -> None:
+    ref = received(body)
+    act(ref, f.Withdraw(), body.applicant, day(1))
+    assert [one.kind for one in of_case(ref)] == ["withdrawn", "receipt"]
+
+
+def test_an_individual_is_sent_no_letter_of_groups(body: Body) -> None:
+    done = receive(
+        f.Received("EU", Track.INDIVIDUAL, name="Ada"),
+        body.applicant,
+        at=START,
+        recorded_at=START,
+        form={"name": "Ada"},
+        name="Ada",
+        country="FR",
+        contact=None,
+    )
+    assert of_case(done.ref) == []
+
+
+def test_a_request_for_information_names_what_is_wanted_and_the_suspension(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    shown = page(body.secretary, ref, "suspend")
+    assert "The letter that goes out with it: Request for information" in shown
+    assert "{items}" in shown
+    typed = {"ground": "2", "items": "the accounts of 2025\nthe list of members", "notice_given": "on"}
+    status, preview = sent(body.secretary, ref, "suspend", **typed, preview="1")
+    assert status == 200
+    assert "• the accounts of 2025<br>• the list of members" in preview
+    assert Fact.objects.filter(kind="suspend").count() == 0
+    assert sent(body.secretary, ref, "suspend", **typed)[0] == 302
+    letter = latest(ref)
+    assert letter.kind == "information"
+    assert "• the accounts of 2025\n• the list of members" in letter.text
+    assert "suspendue" in letter.text
+    assert "4 avril 2026" in letter.text  # the latest day
+    assert letter.by == body.secretary.code
+
+
+def test_no_letter_says_that_the_applicant_itself_asked(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    assert "letter_text" not in page(body.founder, ref, "suspend")
+    assert sent(body.founder, ref, "suspend", ground="1")[0] == 302
+    assert latest(ref).kind == "receipt"
+
+
+def test_a_refusal_says_how_to_ask_for_review_and_what_silence_did(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = refused(body, monkeypatch)
+    shown = page(body.staff[0], ref, "notified", letter="en")
+    assert "Ombudsman" in shown  # in the preview
+    assert "The text says that silence accredits" in shown
+    typed = {"review_information": "on", "letter_language": "en", "letter_subject": "Our decision"}
+    status, text = sent(body.staff[0], ref, "notified", **typed, letter_text="You are refused.")
+    assert status == 422
+    assert "The letter must keep {review}" in text
+    assert "You are refused." in text
+    assert Fact.objects.filter(kind="notified").count() == 0
+    words = "Dear friends,\r\n\r\nNo.\r\n\r\n{review}"
+    assert sent(body.staff[0], ref, "notified", **typed, letter_text=words)[0] == 302
+    letter = latest(ref)
+    assert (letter.kind, letter.language, letter.subject) == ("refused", "en", "Our decision")
+    assert letter.text.startswith("Dear friends,\n\nNo.\n\nWithin 60 days of this notice")
+    (notice,) = Notice.objects.filter(subject="letter.refused")
+    assert notice.place == reverse("letter", args=[ref, letter.number])
+    assert notice.person == body.founder.code
+    assert f'href="{notice.place}"' in read(body.founder, "desk")
+
+
+def test_what_was_changed_is_marked_for_those_inside_only(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = refused(body, monkeypatch)
+    typed = {"review_information": "on", "letter_language": "en", "letter_text": "A word of <b>ours</b>.\n\n{review}"}
+    sent(body.staff[0], ref, "notified", **typed)
+    number = latest(ref).number
+    inside = read(body.members[0], "letter", ref, number)
+    assert inside.count('class="letter-changed"') == 1
+    assert "&lt;b&gt;ours" in inside
+    assert "Staff1" in inside
+    party = read(body.founder, "letter", ref, number)
+    assert "A word of" in party
+    assert "letter-changed" not in party
+    assert "Staff1" not in party
+    listed = read(body.founder, "letters", ref)
+    assert "Refusal, with how to ask for review" in listed
+    assert reverse("letters", args=[ref]) in read(body.founder, "case", ref)
+    assert reverse("letters", args=[ref]) not in read(None, "case", ref)
+
+
+def test_an_accredited_group_is_welcomed_and_a_second_click_writes_no_second_letter(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_window(body)
+    at(40, monkeypatch)
+    client = signed_in(body.staff[0])
+    typed = {"review_information": "on", "key": "k1"}
+    address = reverse("act", args=[ref, "notified"])
+    assert goes_to(client.post(address, typed)) == goes_to(client.post(address, typed)) == reverse("case", args=[ref])
+    assert [one.kind for one in of_case(ref)] == ["accredited", "receipt"]
+    assert "unanime" in latest(ref).text.lower()
+
+
+def test_decertification_is_told_before_and_after(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_window(body)
+    at(40, monkeypatch)
+    sent(body.staff[0], ref, "notified", review_information="on")
+    at(100, monkeypatch)
+    status, text = sent(body.chair, ref, "decert_notice", reasons="no answer to two letters", preview="1")
+    assert status == 200
+    assert "no answer to two letters" in text
+    assert sent(body.chair, ref, "decert_notice", reasons="no answer to two letters")[0] == 302
+    assert latest(ref).kind == "decert_notice"
+    assert "no answer to two letters" in latest(ref).text
+    at(140, monkeypatch)
+    act(ref, f.DecertOpenVote(), Actor(Role.CHAIR, body.chair.code), day(140))
+    for index in range(12):
+        act(ref, f.Ballot(f.Answer.YES), body.sitting(index), day(141))
+    at(170, monkeypatch)
+    assert sent(body.chair, ref, "decert_notified", review_information="on")[0] == 302
+    assert latest(ref).kind == "decertified"
+    assert "60 jours" in latest(ref).text
+
+
+def test_every_door_sends_the_letter_of_the_template(body: Body) -> None:
+    ref = in_review(body)
+    wanted = read_act("suspend", {"ground": "2", "items": ["accounts"], "notice_given": "true"})
+    do(ref, wanted, [body.secretary], at=day(3), recorded_at=day(3))
+    assert latest(ref).kind == "information"
+    assert latest(ref).text == latest(ref).standard
+
+
+def test_what_happened_earlier_is_told_by_no_letter_of_today(body: Body) -> None:
+    ref = in_review(body)
+    wanted = read_act("suspend", {"ground": "2", "items": ["accounts"], "notice_given": "true"})
+    do(ref, wanted, [body.secretary], at=day(3), recorded_at=day(4))
+    assert latest(ref).kind == "receipt"
+
+
+def test_a_joint_suspension_is_told_with_the_last_one_needed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    assert "It goes out with the last one needed" in page(body.committee[0], ref, "suspend")
+    wanted = read_act("suspend", {"ground": 3, "items": ["accounts"], "notice_given": True}, typed=True)
+    proposed = propose(ref, wanted, body.committee[0], at=day(3))
+    assert latest(ref).kind == "receipt"
+    number = 1
+    while join(ref, proposed.id, body.committee[number], at=day(3)).performed is None:
+        number += 1
+    assert latest(ref).kind == "information"
+
+
+def test_a_letter_cannot_be_changed_or_removed(body: Body) -> None:
+    ref = received(body)
+    for change in (lambda: Letter.objects.update(text="other"), lambda: Letter.objects.all().delete()):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+    assert str(Letter.objects.get()) == f"{ref} 1 receipt"
+
+
+def test_letters_are_for_the_party_and_those_inside(body: Body) -> None:
+    ref = voting(body)
+    other = person("other")
+    for name, args in (("letters", [ref]), ("letter", [ref, 1])):
+        address = reverse(name, args=args)
+        assert signed_in(None).get(address).status_code == 302
+        assert signed_in(other).get(address).status_code == 403
+        for one in (body.founder, body.chair, body.committee[3], body.members[1], body.secretary):
+            assert signed_in(one).get(address).status_code == 200
+    assert signed_in(body.founder).get(reverse("letter", args=[ref, 99])).status_code == 404
+
+
+def test_a_letter_too_long_is_refused_with_what_was_typed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = refused(body, monkeypatch)
+    status, text = sent(body.staff[0], ref, "notified", review_information="on", letter_text="{review}" + "x" * 20_000)
+    assert status == 422
+    assert "The letter is too long" in text
+
+
+def test_the_pages_of_letters_make_few_queries_and_no_more_with_more(body: Body) -> None:
+    ref = in_review(body, day(-5))
+    add_contact(person("second"), ref)
+    client = signed_in(body.staff[0])
+    address = reverse("letters", args=[ref])
+    few = queries_of(client, address)
+    for days in range(3):
+        wanted = read_act("suspend", {"ground": "2", "items": [f"accounts {days}"], "notice_given": "true"})
+        do(ref, wanted, [body.secretary], at=day(days), recorded_at=day(days))
+    assert queries_of(client, address) == few < 10
+    assert queries_of(client, reverse("letter", args=[ref, latest(ref).number])) < 10
+    assert latest(ref).sent_at - timedelta(days=2) == day(0)

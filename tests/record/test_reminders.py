@@ -1,0 +1,115 @@
+"""People are reminded three days before a last day and told when it has passed: each once, and only those it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from chapterhouse.notices.models import Notice
+from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.days import Day
+from chapterhouse.record.models import Case
+from chapterhouse.record.tick import tick_once
+from stand import Body, a_body, act, day, in_review, in_window, received, voting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def body() -> Body:
+    return a_body()
+
+
+def told(*begins: str) -> dict[str, set[str]]:
+    """Who was told what of these, by subject."""
+    found: dict[str, set[str]] = {}
+    for notice in Notice.objects.filter(person__gt=""):
+        if notice.subject.startswith(begins):
+            found.setdefault(notice.subject, set()).add(notice.person)
+    return found
+
+
+def codes(*people: object) -> set[str]:
+    return {one.code for one in people}  # type: ignore[attr-defined] # people
+
+
+def test_only_who_has_not_voted_is_reminded_of_the_poll(body: Body) -> None:
+    ref = voting(body)
+    for index in range(5):
+        act(ref, f.Ballot(f.Answer.YES), body.sitting(index), day(21))
+    tick_once(day(23))
+    assert told("reminder.ballot") == {}
+    assert tick_once(day(24)) == 1
+    assert told("reminder.ballot") == {"reminder.ballot.2026-03-29": codes(*body.committee[5:])}
+    act(ref, f.Ballot(f.Answer.NO), body.sitting(5), day(25))
+    tick_once(day(26))
+    assert Notice.objects.filter(subject__startswith="reminder").count() == 10
+    tick_once(day(40))
+    assert told("undone.reminder", "corrected.reminder") == {}
+
+
+def test_the_window_and_the_review_of_the_region(body: Body) -> None:
+    in_window(body)
+    tick_once(day(22))
+    assert told("reminder.window") == {"reminder.window_expires.2026-03-27": codes(body.chair, *body.committee)}
+    in_review(body, day(30))
+    tick_once(day(43))
+    tick_once(day(44))
+    reviewed = told("reminder.review_closes")
+    assert list(reviewed.values()) == [codes(body.secretary, *body.members)]
+
+
+def test_a_suspension_reminds_the_party_and_who_asked(body: Body) -> None:
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("accounts",)), body.the_secretariat, day(3))
+    tick_once(day(30))
+    found = told("reminder")
+    assert found == {
+        "reminder.info.2026-04-04": codes(body.founder),
+        "reminder.lift.2026-04-04": codes(body.secretary),
+    }
+
+
+def test_what_is_late_is_told_once_and_not_taken_back(body: Body) -> None:
+    ref = in_review(body)
+    tick_once(day(60))
+    late = told("late")
+    assert late == {"late.ADVICE_LATE": codes(body.chair, body.secretary, *body.staff)}
+    act(ref, f.Advice(f.AdviceForm.NONE), body.the_secretariat, day(61))
+    tick_once(day(90))
+    assert told("undone.late") == {}
+    assert "late.VOTE_LATE" in told("late")
+
+
+def test_the_party_is_reminded_of_its_right_to_review(body: Body) -> None:
+    ref = in_window(body)
+    tick_once(day(30))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(31))
+    tick_once(day(89))
+    assert list(told("reminder.review_right_ends").values()) == [codes(body.founder)]
+
+
+def test_a_failing_case_is_not_tried_for_its_reminder_again(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = voting(body)
+
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("chapterhouse.record.perform.settle", fails)
+    tick_once(day(24))
+    case = Case.objects.get(ref=ref)
+    assert (case.failures, case.remind_at) == (1, None)
+    assert case.due_at is not None
+    assert case.due_at > day(24)
+
+
+def test_those_whom_the_duties_name_are_told_of_what_happens(body: Body) -> None:
+    ref = received(body)
+    act(ref, f.Diligence(), body.a_staff, day(1))
+    act(ref, f.Suspend(2, ("accounts", "members")), body.the_secretariat, day(2))
+    act(ref, f.Extend(1, Day(day(60).toordinal()), "away"), body.the_secretariat, day(3))
+    act(ref, f.Info(1, ("accounts",)), body.applicant, day(4))
+    assert told("suspension_extended") == {"suspension_extended.1": codes(body.founder, *body.staff)}
+    assert told("information") == {"information.1": codes(body.secretary, *body.staff)}
+    assert told("region") == {}
+    act(ref, f.Region("AP"), body.a_staff, day(5))
+    assert told("region") == {"region.AP": codes(body.founder, *body.staff)}
