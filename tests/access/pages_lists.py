@@ -8,6 +8,7 @@ PAGES: dict[str, Standing] = {
     "desk-views": nothing,
     "desk-export": lambda _: {"form": "csv"},
     "desk-calendar": nothing,
+    "desk-remind": nothing,
     "own-calendar": lambda _: {"key": "somebody-elses"},
     "applications-feed": nothing,
     "applications-calendar": nothing,

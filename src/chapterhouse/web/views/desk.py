@@ -37,6 +37,7 @@ from chapterhouse.web.views.paging import Page
 from chapterhouse.web.work_places import work_places
 
 PAGE: Final = 25
+_REMIND: Final = (Role.STAFF, Role.CHAIR)
 NOTICES: Final = 12
 
 
@@ -86,6 +87,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "places": work_places(actors),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
+        "pick": "remind" if any(actor.role in _REMIND for actor in actors) else "",
         **_told(letters, found.names),
         "proposals": [_proposed(one, found.names) for one in proposed],
     }
