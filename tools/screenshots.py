@@ -35,6 +35,7 @@ PAGES: dict[str, dict[str, str]] = {
         "home": "/",
         "about": "/about/",
         "applications": "/applications/",
+        "statistics": "/statistics/",
         "register": "/register/",
         "register-entry": "/register/101/",
         "rules": "/rules/",
@@ -55,6 +56,9 @@ PAGES: dict[str, dict[str, str]] = {
     },
     "staff1": {
         "desk-staff": "/desk/",
+        "desk-views": "/desk/views/?region=EU&state=late",
+        "desk-remind": "/desk/remind/?all=1",
+        "desk-calendar": "/desk/calendar/",
         "people": "/people/",
         "help-answering": "/help/answering/",
         "help-mentors": "/help/mentors/",
