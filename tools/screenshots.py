@@ -29,6 +29,8 @@ LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
 WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
+EXAMINED = "153"  # due diligence is half done
+
 # As whom, by user name ("": a visitor), which pages
 PAGES: dict[str, dict[str, str]] = {
     "": {
@@ -40,6 +42,8 @@ PAGES: dict[str, dict[str, str]] = {
         "register-entry": "/register/101/",
         "rules": "/rules/",
         "apply": "/apply/",
+        "apply-begin": "/apply/als/",
+        "apply-blank": "/apply/blank/als/",
         "become": "/become/",
         "decision": "/decision/",
         "eligible": "/eligible/",
@@ -52,9 +56,17 @@ PAGES: dict[str, dict[str, str]] = {
         "sign-in": "/accounts/login/",
         "case-public": f"/cases/{WINDOW}",
         "documents-public": "/documents/of/case-161/",
+        "outbox": "/outbox/",
+        "outbox-mail": "/outbox/3/",
         "nothing-here": "/nothing-here/",
     },
     "staff1": {
+        "diligence": f"/cases/{EXAMINED}/diligence",
+        "diligence-point": f"/cases/{EXAMINED}/diligence/points/C3",
+        "diligence-references": f"/cases/{EXAMINED}/diligence/measures/references",
+        "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
+        "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
+        "report-draft": f"/cases/{EXAMINED}/report?draft=1",
         "desk-staff": "/desk/",
         "desk-views": "/desk/views/?region=EU&state=late",
         "desk-remind": "/desk/remind/?all=1",
@@ -68,6 +80,10 @@ PAGES: dict[str, dict[str, str]] = {
         "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
+        "told-how": "/told/",
+        "mail-returned": "/mail/returned/",
+        "letters": f"/cases/{SUSPENDED}/letters",
+        "letter": f"/cases/{SUSPENDED}/letters/1",
         "why": f"/cases/{REFUSED}/why",
         "record": f"/cases/{REFUSED}/record",
     },
@@ -97,7 +113,12 @@ PAGES: dict[str, dict[str, str]] = {
         "comments-and-advice": "/cases/156/advice",
     },
     "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
-    "applicant4": {"desk-applicant": "/desk/", "apply-form": "/apply/als/", "account": "/account/"},
+    "applicant4": {
+        "desk-applicant": "/desk/",
+        "case-party": "/cases/161",
+        "contacts": "/cases/161/contacts/",
+        "account": "/account/",
+    },
 }
 
 

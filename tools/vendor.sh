@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copies the browser files we serve ourselves from their npm packages into the repository, with their licences.
+# Copies the browser files we serve ourselves, and the fonts of what is printed, from their npm packages into the repository, with their licences.
 # Run it after a change of package.json or package-lock.json and commit what it changes.
 set -eu
 cd "$(dirname "$0")/.."
@@ -29,6 +29,17 @@ copy_font() { # family, subsets, styles
 copy_font source-serif-4 "latin latin-ext cyrillic" "400-normal 600-normal"
 copy_font source-sans-3 "latin latin-ext cyrillic" "400-normal 600-normal 400-italic"
 copy_font noto-sans-arabic arabic "400-normal 600-normal"
+
+# What paper is typeset with: whole fonts, since subsets for browsers are no use there
+paper=src/chapterhouse/web/print_fonts
+rm -rf "$paper"
+mkdir -p "$paper"
+for style in 400Regular 600SemiBold; do
+  cp "$packages/@expo-google-fonts/source-sans-3/$style/SourceSans3_$style.ttf" "$paper/"
+  cp "$packages/@expo-google-fonts/noto-sans-arabic/$style/NotoSansArabic_$style.ttf" "$paper/"
+done
+cp "$packages/@expo-google-fonts/source-sans-3/LICENSE_FONT" "$paper/LICENSE.source-sans-3"
+cp "$packages/@expo-google-fonts/noto-sans-arabic/LICENSE_FONT" "$paper/LICENSE.noto-sans-arabic"
 
 cp "$packages/axe-core/axe.min.js" "$tested/"
 cp "$packages/axe-core/LICENSE" "$tested/LICENSE.axe-core"

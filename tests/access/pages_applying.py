@@ -1,4 +1,4 @@
-"""The addresses of applications being written, in a world where somebody without a role writes one."""
+"""The addresses of applications being written, in a world where the applicant of a case writes another."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from chapterhouse.drafts import mailed, writing
 from chapterhouse.drafts.queries import DraftRow
 from stand import day
 
-_WRITER = "account without a role"
+_WRITER = "applicant of the case"
 
 
 def _draft(world: World) -> DraftRow:
     who = world.people[_WRITER].who
     assert who is not None
     return writing.begin("als", "2026-1", kept_days=30, at=day(4), person=who.code)
+
+
+def _proof(draft: DraftRow) -> str:
+    return mailed.ask_proof(draft.id, f"{draft.id.hex}@example.org", day(4)).token
+
+
+def _invitation(draft: DraftRow) -> str:
+    return mailed.invite(draft.owner, f"{draft.id.hex}@example.org", by="A", at=day(4)).token
 
 
 def _case(world: World) -> dict[str, object]:
@@ -35,8 +43,8 @@ _OF_A_DRAFT = (
 PAGES = {
     "apply-blank": lambda _: {"track": "als"},
     "draft-resume": lambda world: {"key": _draft(world).key},
-    "draft-confirm": lambda world: {"token": mailed.ask_proof(_draft(world).id, "a@example.org", day(4)).token},
-    "invitation": lambda world: {"token": mailed.invite(_draft(world).owner, "a@example.org", by="A", at=day(4)).token},
+    "draft-confirm": lambda world: {"token": _proof(_draft(world))},
+    "invitation": lambda world: {"token": _invitation(_draft(world))},
     **dict.fromkeys(_OF_A_DRAFT, lambda world: {"draft": _draft(world).id}),
     "draft-settle": lambda world: {"draft": _draft(world).id, "over": 1},
     "draft-section": lambda world: {"draft": _draft(world).id, "section": "group"},

@@ -49,7 +49,16 @@ EVERYBODY = {
 }
 PAGES = {
     **dict.fromkeys(
-        ("diligence", "diligence-requests", "diligence-reference-ask", "questions", "report", "report-give"), case
+        (
+            "diligence",
+            "diligence-requests",
+            "diligence-reference-ask",
+            "diligence-website",
+            "questions",
+            "report",
+            "report-give",
+        ),
+        case,
     ),
     "report-pdf": case,
     "diligence-point": lambda world: {"ref": world.ref, "name": "C3"},

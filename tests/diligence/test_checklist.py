@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from chapterhouse.documents import looks
+from chapterhouse.procedure import Track
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import dossiers, queries
+from chapterhouse.record.perform import receive
 from diligence.papers import checklist_of, find, source
-from stand import Body, act, day, in_review, received
+from stand import START, Body, act, day, in_review, received
 from visits import goes_to, queries_of, read, signed_in
 
 
@@ -119,14 +122,10 @@ def test_pages_cost_the_same_with_one_finding_and_with_all(body: Body, ref: str)
     for point in ("D1", "C1a", "C2", "C4", "C5"):
         find(body.staff[0], ref, point)
     assert [queries_of(client, address) for address in addresses] == one
-    assert max(one) < 15
+    assert max(one) < 10
 
 
 def test_an_individual_is_looked_at_by_other_points(body: Body) -> None:
-    from chapterhouse.procedure import Track  # noqa: PLC0415
-    from chapterhouse.record.perform import receive  # noqa: PLC0415
-    from stand import START  # noqa: PLC0415
-
     done = receive(
         f.Received("EU", Track.INDIVIDUAL, "Ada Example", "en"),
         body.applicant,
@@ -141,3 +140,22 @@ def test_an_individual_is_looked_at_by_other_points(body: Body) -> None:
     assert "Who the person is" in page
     assert "Supports itself" not in page
     assert received(body) != done.ref
+
+
+def test_a_look_at_the_website_is_attached_to_what_is_to_be_posted(body: Body, ref: str) -> None:
+    client = signed_in(body.staff[0])
+    address = reverse("diligence-website", args=[ref])
+    assert client.post(address).status_code == 404
+    row = looks.LookRow(
+        "https://example.org/", "", 200, "Our group", "en", frozenset({"goals"}), is_cut=False, problem=""
+    )
+    silent = row._replace(address="https://example.org/b", title="", mentioned=frozenset())
+    away = row._replace(address="https://gone.example/", problem="away")
+    looks.keep(ref, [row, silent, away], body.staff[0].code, day(2))
+    assert address in read(body.staff[0], "website-check", ref)
+    for _again in range(2):
+        assert goes_to(client.post(address)) == reverse("diligence-point", args=[ref, "C4"])
+    found = checklist_of(ref).on("C4")
+    assert found.evidence[0].text == "Our group: Goals"
+    assert len(found.evidence) == 3
+    assert not found.is_made

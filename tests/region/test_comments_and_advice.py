@@ -199,3 +199,22 @@ def test_passages_are_found_wherever_they_begin() -> None:
     assert repeated("a b c d e f g H and two three four five six seven eight", said) == ["a b c d e f g H"]
     assert repeated("short", said) == repeated("", []) == []
     assert repeated("他们每个月都开会讨论", ["我知道他们每个月都开会"]) == ["他 们 每 个 月 都 开 会"]
+
+
+def test_the_record_tells_no_hour_of_a_comment_without_a_name(body: Body, set_clock: SetClock) -> None:
+    ref = in_review(body)
+    set_clock(day(5))
+    act(ref, f.Comment(), body.member(0), day(3) + timedelta(minutes=17), text="Named.")
+    act(ref, f.Comment(anonymous=True), body.member(1), day(3) + timedelta(minutes=31), text="Unnamed.")
+    for name in ("case", "record"):
+        for who in (body.staff[0], body.members[2]):
+            text = read(who, name, ref)
+            assert "12:17 UTC" in text
+            assert "12:31" not in text
+
+
+def test_a_request_for_a_vote_says_what_silence_would_do(body: Body, set_clock: SetClock) -> None:
+    ref = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    set_clock(day(19))
+    text = read(body.committee[0], "act", ref, "request_vote")
+    assert "The application is then refused." in text

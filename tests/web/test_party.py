@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from chapterhouse import clock
+from chapterhouse.documents import keeping
 from chapterhouse.documents import queries as documents
-from chapterhouse.doors import sweeping
+from chapterhouse.documents.keeping import Labels, Sending
 from chapterhouse.drafts import mailed, translations
+from chapterhouse.drafts.queries import DraftRow
 from chapterhouse.people import contacts
 from chapterhouse.people.enrol import add_contact
 from chapterhouse.people.queries import cases_of
@@ -18,6 +22,7 @@ from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.perform import receive
+from documents.made import png
 from drafted import GROUP, begun, send, sent, show_address, write
 from stand import Body, a_body, act, day, in_review, person, received
 from visits import goes_to, queries_of, read, signed_in, standing_still
@@ -240,15 +245,33 @@ def test_without_an_answer_there_is_nothing_to_translate(body: Body) -> None:
     )
 
 
-def test_a_draft_that_is_removed_takes_its_documents_along() -> None:
+def attached(draft: DraftRow, folder: Path) -> None:
+    path = folder / "sent"
+    path.write_bytes(png())
+    keeping.add(Sending(draft.owner, "statutes.png", Labels("Statutes", "other", "fr"), ""), path, day(5))
+
+
+def test_documents_attached_to_a_draft_go_with_it(body: Body, tmp_path: Path) -> None:
     visitor = Client()
     draft = begun(visitor)
-    keeping_address = reverse("documents", args=[draft.owner])
-    assert visitor.get(keeping_address).status_code == 200
-    assert Client().get(keeping_address).status_code in (302, 404)
-    sweeping.discard(draft.id)
+    write(visitor, draft, GROUP)
+    attached(draft, tmp_path)
+    address = reverse("documents", args=[draft.owner])
+    assert "Statutes" in visitor.get(address).content.decode()
+    assert Client().get(address).status_code == 302
+    show_address(draft)
+    ref = send(visitor, draft)[1].rsplit("/", 1)[1]
+    assert [one.title for one in documents.of(f"case-{ref}")] == ["Statutes"]
     assert documents.of(draft.owner) == []
-    assert visitor.get(keeping_address).status_code in (302, 404)
+
+
+def test_a_draft_that_is_removed_takes_its_documents_along(tmp_path: Path) -> None:
+    visitor = Client()
+    draft = begun(visitor)
+    attached(draft, tmp_path)
+    visitor.post(reverse("draft-discard", args=[draft.id]), {"key": draft.key})
+    assert documents.of(draft.owner) == []
+    assert visitor.get(reverse("documents", args=[draft.owner])).status_code == 302
 
 
 def test_pages_of_the_party_ask_the_database_little(body: Body) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from chapterhouse.demo import live, past
 from chapterhouse.demo.applying import beside as applying
 from chapterhouse.demo.cast import PASSWORD, Cast
+from chapterhouse.demo.diligence import diligence
 from chapterhouse.demo.documents import papers
 from chapterhouse.demo.guidance import guidance
 from chapterhouse.demo.region import region
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
-SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (guidance, region, papers, applying)
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (diligence, guidance, region, papers, applying)
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from chapterhouse.demo import forms, words
 from chapterhouse.demo.cast import Cast, speak_for
+from chapterhouse.demo.diligence import given_report
 from chapterhouse.demo.names import Group
 from chapterhouse.doors.letters import LETTERED, standard
 from chapterhouse.procedure import Act, Actor, Role, Track
@@ -104,7 +105,7 @@ class Tale:
     def examined(self, begun: int, given: int) -> Tale:
         """Due diligence, from its beginning to the day its findings were given to the region."""
         self.by_staff(begun, did.Diligence()).by_staff(given, did.Dossier())
-        self.steps[-1].findings = words.FINDINGS
+        self.steps[-1].findings = given_report(self._day(given), is_individual=self.individual)
         return self
 
     def commented(self, days_ago: int, *places: int, anonymously: bool = False) -> Tale:

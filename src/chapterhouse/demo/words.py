@@ -9,16 +9,6 @@ from chapterhouse.procedure.facts import AdviceForm
 CHAIRED: Final = 365
 """For how many days back the present Chair opens the polls."""
 
-FINDINGS: Final = {
-    "D1": "Independent of ICANN: no staff, office or money in common.",
-    "C1": "Passes on news, runs a mailing list and a monthly call, asks its members before speaking.",
-    "C2": "Residents of the region predominate; the statutes say so.",
-    "C3": "Lives on membership fees and gifts.",
-    "C4": "Goals, structure, leadership and contact are on its website.",
-    "C5": "Took part in two regional calls as a guest.",
-    "S2.2": "References: two, both good. The bank account was opened for this group.",
-}
-
 ADVICE: Final = {
     AdviceForm.ACCREDIT: "The members who commented find the criteria met.",
     AdviceForm.NOT_ACCREDIT: "The members who commented doubt that individual users decide in this group.",

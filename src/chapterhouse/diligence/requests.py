@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from chapterhouse.diligence.models import Request, Wanted
+
+
+class Opened(NamedTuple):
+    """A request with everything it asks for."""
+
+    request: Request
+    wanted: list[Wanted]
+
+    @property
+    def missing(self) -> list[Wanted]:
+        """What has not come yet."""
+        return [one for one in self.wanted if one.received_at is None]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is open and something is missing."""
+        return self.request.closed_at is None and bool(self.missing)
 
 
 class Asked(NamedTuple):
@@ -45,19 +63,11 @@ def ask(
     return made
 
 
-def requests_of(ref: str, application: int) -> list[Request]:
-    """Return the requests of an application with what each asks for, the first in front."""
-    return list(Request.objects.filter(case_ref=ref, application=application).prefetch_related("wanted"))
-
-
-def open_in(requests: Iterable[Request]) -> list[Request]:
-    """Return the requests that wait for something."""
-    return [one for one in requests if one.closed_at is None and waiting(one)]
-
-
-def waiting(request: Request) -> list[Wanted]:
-    """Return what has not come yet."""
-    return [one for one in request.wanted.all() if one.received_at is None]
+def requests_of(ref: str, application: int) -> list[Opened]:
+    """Return the requests of an application with what each asks for, the first in front, in one query."""
+    wanted = Wanted.objects.filter(request__case_ref=ref, request__application=application)
+    asked = groupby(wanted.select_related("request").order_by("request_id", "id"), key=lambda one: one.request)
+    return [Opened(request, list(wanted)) for request, wanted in asked]
 
 
 def answer(ref: str, answers: Mapping[int, str], *, language: str, by: str, at: datetime) -> int:
@@ -91,7 +101,7 @@ def remind(ref: str, number: int, at: datetime) -> Request | None:
     """Note a reminder; None if there is nothing to remind of."""
     with transaction.atomic():
         found = _open(ref, number).select_for_update().first()
-        if found is None or not waiting(found):
+        if found is None or not found.wanted.filter(received_at__isnull=True).exists():
             return None
         found.reminders += 1
         found.reminded_at = at
@@ -103,7 +113,7 @@ def ask_to_suspend(ref: str, number: int, whom: str, at: datetime) -> Request | 
     """Note that somebody who may suspend was asked to; None if there is nothing to wait for."""
     with transaction.atomic():
         found = _open(ref, number).select_for_update().first()
-        if found is None or not waiting(found):
+        if found is None or not found.wanted.filter(received_at__isnull=True).exists():
             return None
         found.suspension_asked_of = whom
         found.suspension_asked_at = at

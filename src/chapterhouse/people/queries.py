@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from chapterhouse.asked_once import once
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Actor, Role, Roster, Rosters, Term
 from chapterhouse.procedure.days import Day
@@ -40,8 +41,12 @@ def rosters() -> Rosters:
 
 def rosters_as_of_now() -> tuple[Rosters, str]:
     """Return the rosters, and the digest that names them as they stand in the table now."""
+    return _rosters(once("rosters", _terms))
+
+
+def _terms() -> tuple[_TermRow, ...]:
     rows = Seat.objects.filter(role__in=(Role.COMMITTEE_MEMBER, Role.REGIONAL_MEMBER)).order_by("pk")
-    return _rosters(tuple(rows.values_list("role", "region", "person__code", "since", "until")))
+    return tuple(rows.values_list("role", "region", "person__code", "since", "until"))
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
+from chapterhouse.asked_once import once
 from chapterhouse.procedure import Status
 from chapterhouse.procedure.facts import DecertResponse
 from chapterhouse.record.codec import canonical
@@ -64,9 +65,14 @@ def keep(case: Case, application: int, kind: str, content: Mapping[str, object],
     )
 
 
-def versions(case_ref: str) -> list[Version]:
-    """Return every version of a case that a fact names, and the translations, the first in front; no working papers."""
-    return _read(Dossier.objects.filter(case__ref=case_ref, kind__in=_READ).order_by("id"))
+def versions(case_ref: str, *, working: bool = False) -> list[Version]:
+    """Return every version that a fact names, and the translations, the first in front; `working`: checklists too."""
+    found = Dossier.objects.filter(case__ref=case_ref)
+    wanted = Q(kind__in=_READ)
+    if working:
+        latest_ones = found.filter(kind=CHECKLIST).order_by().values("application").annotate(last=Max("id"))
+        wanted |= Q(id__in=latest_ones.values("last"))
+    return once(f"versions {case_ref} {working}", lambda: _read(found.filter(wanted).order_by("id")))
 
 
 def latest(case_ref: str, application: int, kind: str) -> Version | None:

@@ -9,6 +9,7 @@ _CASE = "cases/<str:ref>/diligence"
 urlpatterns = [
     path(f"{_CASE}", diligence.index, name="diligence"),
     path(f"{_CASE}/points/<slug:name>", diligence.point, name="diligence-point"),
+    path(f"{_CASE}/website", diligence.attach_website, name="diligence-website"),
     path(f"{_CASE}/measures/<slug:name>", diligence_measures.measure, name="diligence-measure"),
     path(f"{_CASE}/measures/<slug:name>/not-taken", diligence_measures.not_taken, name="diligence-not-taken"),
     path(f"{_CASE}/steps/<int:number>", diligence_measures.step, name="diligence-step"),

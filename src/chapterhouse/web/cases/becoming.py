@@ -46,7 +46,7 @@ def _window(later: Status) -> str:
     )
     last = _last(later)
     if not last:
-        return f"{said} {_('How long a vote may then be requested was never determined.')}"
+        return " ".join((said, _("How long a vote may then be requested was never determined.")))
     until = _("Until %(day)s any member of the committee may then request a vote.") % {"day": last}
     return f"{said} {until}"
 

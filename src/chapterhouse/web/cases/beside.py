@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 
 from chapterhouse.procedure import Actor, Part, Role, derive, next_change, sees
+from chapterhouse.web.cases.coming import silence
 from chapterhouse.web.cases.readers import readers
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.ties import capacity, shown, visible
@@ -34,7 +35,7 @@ def beside(reading: Reading, kind: str) -> Beside:
         return found
     code = reading.person.code if reading.person is not None else ""
     own = [tie for tie in visible(reading) if tie.person == code and tie.withdrawn_at is None]
-    return found._replace(asks_for_ties=True, ties=tuple(tie.kind for tie in shown(reading, own)))
+    return found._replace(asks_for_ties=True, ties=tuple(tie.kind for tie in shown(reading, own, {})))
 
 
 def _comment(reading: Reading) -> Beside:
@@ -67,9 +68,12 @@ def _advice(_reading: Reading) -> Beside:
     )
 
 
-def _request(_reading: Reading) -> Beside:
+def _request(reading: Reading) -> Beside:
+    coming = silence(reading.status)
+    unasked = (" ".join(filter(None, (coming.words, coming.then, coming.why))),) if coming is not None else ()
     return Beside(
         (
+            *unasked,
             _("No reasons are needed, and nobody has to second it: one request is enough."),
             _("The region, the committee and Staff learn who asked; it is not published."),
         ),

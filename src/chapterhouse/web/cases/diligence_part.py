@@ -1,19 +1,21 @@
-"""What due diligence adds to the page of a case: its progress for Staff, questions for the applicant, the report."""
+"""What due diligence adds to the page of a case: how far it has come, and the way to what others read or answer.
+
+It asks the database nothing: the lists are on the pages it leads to.
+"""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from chapterhouse.diligence.requests import open_in, requests_of, waiting
+from chapterhouse.doors.criteria import criteria
 from chapterhouse.procedure import Part
 from chapterhouse.record import dossiers
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
-from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import assemble, working
-from chapterhouse.web.diligence.working import read_measures
+from chapterhouse.web.diligence.progress import Progress
+from chapterhouse.web.diligence.report import edition_for
+from chapterhouse.web.diligence.working import read_checklist
 
 _TEMPLATE = "diligence/part.html"
 
@@ -23,37 +25,27 @@ def diligence_part(reading: Reading) -> CasePart | None:
     application = reading.viewer.present.application
     if application is None or not reading.is_present:
         return None
+    is_given = application.dossier_on is not None
+    report = reverse("report", args=[reading.ref])
     if reading.viewer.is_staff:
-        return _of_staff(reading, application.number, is_given=application.dossier_on is not None)
+        links = [(reverse("diligence", args=[reading.ref]), _("Open the checklist"))]
+        links += [(report, _("Read the report as it was given"))] if is_given else []
+        return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links})
     if reading.viewer.is_party:
-        return _of_party(reading, application.number)
-    if application.dossier_on is not None and reading.viewer.may_see(Part.FINDINGS):
-        href = reverse("report", args=[reading.ref])
-        return CasePart(_TEMPLATE, {"links": [(href, _("Read the report of due diligence"))]})
+        if application.closed_at is not None:
+            return None
+        return CasePart(_TEMPLATE, {"links": [(reverse("questions", args=[reading.ref]), _("Questions from Staff"))]})
+    if is_given and reading.viewer.may_see(Part.FINDINGS):
+        return CasePart(_TEMPLATE, {"links": [(report, _("Read the report of due diligence"))]})
     return None
 
 
-def _of_staff(reading: Reading, application: int, *, is_given: bool) -> CasePart:
-    hand = working(reading.ref, application)
-    links = [(reverse("diligence", args=[reading.ref]), _("Open the checklist"))]
-    if is_given:
-        links.append((reverse("report", args=[reading.ref]), _("Read the report as it was given")))
-    return CasePart(_TEMPLATE, {"words": progress(assemble(reading, hand), hand).words, "links": links})
-
-
-def _of_party(reading: Reading, application: int) -> CasePart | None:
-    """Return what Staff asks; nothing where nothing was ever asked."""
-    asked = [one for one in requests_of(reading.ref, application) if one.closed_at is None]
-    href = reverse("questions", args=[reading.ref])
-    if not asked:
-        kept = read_measures(dossiers.latest(reading.ref, application, dossiers.MEASURES))
-        is_told = any(one.interview is not None and one.interview.is_told for one in kept.steps)
-        return CasePart(_TEMPLATE, {"links": [(href, _("You are invited to an interview"))]}) if is_told else None
-    number = sum(len(waiting(one)) for one in open_in(asked))
-    words = ngettext(
-        "%(count)d question of Staff waits for your answer.",
-        "%(count)d questions of Staff wait for your answer.",
-        number,
+def _progress(reading: Reading, application: int) -> Progress:
+    """Count the findings; what is waited for, the checklist says."""
+    kept = [one for one in reading.versions if (one.application, one.kind) == (application, dossiers.CHECKLIST)]
+    checklist = read_checklist(kept[-1] if kept else None)
+    points = criteria().points(edition_for(reading, checklist), str(reading.status.track))
+    found = [checklist.on(point.id) for point in points]
+    return Progress(
+        sum(one.is_made for one in found), len(points), sum(bool(one.contradiction) for one in found), 0, 0, 0
     )
-    said = words % {"count": number} if number else _("You have answered all that Staff asked.")
-    return CasePart(_TEMPLATE, {"words": said, "links": [(href, _("Questions from Staff"))]})

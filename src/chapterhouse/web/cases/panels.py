@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -108,13 +109,17 @@ def _standstill(one: Suspension) -> Standstill:
     )
 
 
-def comments(reading: Reading) -> list[Said] | None:
+def comment_texts(reading: Reading) -> list[queries.CommentText] | None:
     """Return the comments that stand; None unless the reader may read them, now."""
     app = reading.viewer.present.application
     if app is None or not reading.is_present or not reading.viewer.may_see(Part.COMMENTS):
         return None
-    texts = queries.comments_of(reading.ref, app.number, reading.viewer.present)
-    authors = reading.names if reading.viewer.may_see(Part.NAMED_SOURCE) else {}
+    return queries.comments_of(reading.ref, app.number, reading.viewer.present)
+
+
+def comments(reading: Reading, texts: Iterable[queries.CommentText], names: Mapping[str, str]) -> list[Said]:
+    """Return comments with their authors, as far as these may be named, and the ties that those declared."""
+    authors = names if reading.viewer.may_see(Part.NAMED_SOURCE) else {}
     tied = ties.standing(reading)
     return [Said(authors.get(one.author, ""), one.text, one.day, tied.get(one.author, "")) for one in texts]
 

@@ -36,7 +36,7 @@ def readers(reading: Reading) -> Readers:
     return Readers(
         _("Read by the members of this region, its Secretariat, the members of the committee, the Chair and Staff."),
         _("They can read it until Step 5 concludes: until the committee has decided, or the application has ended."),
-        f"{_('From then on nobody can read any comment, Staff included.')} {key_sentence(reading.status)}",
+        " ".join((_("From then on nobody can read any comment, Staff included."), key_sentence(reading.status))),
         text % {"count": among},
         _("With so few, a reader may guess who wrote it.") if among < FEW else "",
     )

@@ -68,8 +68,8 @@ class Reading:
 
     @cached_property
     def versions(self) -> list[Version]:
-        """Every version of form, findings and responses, asked for once."""
-        return queries.dossiers(self.ref)
+        """Every version of form, findings and responses, asked for once; for Staff the checklist as well."""
+        return queries.dossiers(self.ref, working=self.viewer.is_staff)
 
     @cached_property
     def gathered(self) -> list[Gathered]:

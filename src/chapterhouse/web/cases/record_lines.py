@@ -13,7 +13,7 @@ from chapterhouse.record import chain
 from chapterhouse.record.chain import Link
 from chapterhouse.record.history import links_of
 from chapterhouse.web.cases.reading import Reading
-from chapterhouse.web.cases.timeline import fact_words, said_by
+from chapterhouse.web.cases.timeline import fact_words, is_unnamed, said_by
 
 
 class RecordLine(NamedTuple):
@@ -27,6 +27,7 @@ class RecordLine(NamedTuple):
     by: str
     hash: str
     offence: str
+    is_to_the_day: bool = False
 
 
 def links(reading: Reading) -> list[Link]:
@@ -58,9 +59,13 @@ def is_whole(reading: Reading, links: Iterable[Link]) -> bool | None:
 
 def _line(reading: Reading, fact: Fact, hashed: str, offence: str) -> RecordLine:
     if fact.number not in reading.shown.by_number:
-        return RecordLine(fact.number, fact.at, fact.recorded_at, "", _("Confidential"), "", hashed, offence)
+        confidential = _("Confidential")
+        return RecordLine(
+            fact.number, fact.at, fact.recorded_at, "", confidential, "", hashed, offence, is_unnamed(fact)
+        )
     name, role = said_by(reading.shown, fact, reading.names)
     by = f"{name} · {role}" if name and role else name or role
     number = reading.shown.numbers[fact.number]
     words = fact_words(reading.shown, fact)
-    return RecordLine(number, fact.at, fact.recorded_at, fact.act.kind, words, by, hashed, offence)
+    unnamed = is_unnamed(fact)
+    return RecordLine(number, fact.at, fact.recorded_at, fact.act.kind, words, by, hashed, offence, unnamed)

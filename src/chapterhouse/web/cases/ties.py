@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_noop
 
 from chapterhouse.declarations.ties import Declared, TieKind
 from chapterhouse.doors.names import role_name
-from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Part, Poll, Role
 from chapterhouse.web.cases.reading import Reading
 
@@ -63,12 +62,10 @@ def visible(reading: Reading) -> list[Declared]:
     ]
 
 
-def shown(reading: Reading, ties: Iterable[Declared]) -> list[ShownTie]:
+def shown(reading: Reading, ties: Iterable[Declared], names: Mapping[str, str]) -> list[ShownTie]:
     """Return ties with names, those that stand in front; of members of the region by name and without a day."""
-    known = list(ties)
-    names = people.names_of({tie.person for tie in known}) if known else {}
     code = reading.person.code if reading.person is not None else ""
-    rows = [_shown(tie, names.get(tie.person, tie.person), is_mine=tie.person == code) for tie in known]
+    rows = [_shown(tie, names.get(tie.person, tie.person), is_mine=tie.person == code) for tie in ties]
     return sorted(rows, key=lambda row: (row.withdrawn is not None, row.name))
 
 

@@ -49,6 +49,7 @@ class Entry:
     note: str = ""
     irregular: bool = False
     void: bool = False
+    is_to_the_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,13 @@ def _done(shown: Shown, fact: Fact, names: Mapping[str, str], *, irregular: bool
         note=_note(shown, fact),
         irregular=irregular,
         void=void,
+        is_to_the_day=is_unnamed(fact),
     )
+
+
+def is_unnamed(fact: Fact) -> bool:
+    """Whether it is an anonymous comment, or its withdrawal: an hour would help to guess who was there."""
+    return isinstance(fact.act, done.Comment | done.CommentWithdrawn) and any(not actor.who for actor in fact.by)
 
 
 def said_by(shown: Shown, fact: Fact, names: Mapping[str, str]) -> tuple[str, str]:

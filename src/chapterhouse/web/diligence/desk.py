@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Concatenate, NamedTuple, ParamSpec
 
-from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
-from chapterhouse.doors.criteria import Point, criteria
+from chapterhouse.documents import queries as documents
+from chapterhouse.doors.criteria import Edition, Point, criteria
+from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.words import stands
-from chapterhouse.web.diligence.report import Report, Working, assemble, working
+from chapterhouse.web.days import date_of
+from chapterhouse.web.diligence.report import Report, Working, assemble, edition_for
 from chapterhouse.web.diligence.words import measure_name
 from chapterhouse.web.diligence.working import Evidence
+
+_Given = ParamSpec("_Given")
+
+
+def of_staff(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a page to Staff; visitors are asked to sign in, and `desk_of` refuses everybody else."""
+    return declared(Whom.STAFF)(login_required(view))
 
 
 class Attachable(NamedTuple):
@@ -37,15 +51,25 @@ class Desk:
         """The number of the case."""
         return self.reading.ref
 
+    @property
+    def today(self) -> date:
+        """Today, in the zone of the procedure."""
+        return date_of(self.reading.viewer.present.state.day)
+
     @cached_property
     def report(self) -> Report:
         """The report as it would be given now."""
         return assemble(self.reading, self.hand)
 
     @cached_property
+    def edition(self) -> Edition:
+        """The edition of the checklist."""
+        return edition_for(self.reading, self.hand.checklist)
+
+    @cached_property
     def points(self) -> list[Point]:
         """The points of the checklist, in order."""
-        return criteria().points(criteria().edition(self.report.edition), self.report.track)
+        return criteria().points(self.edition, str(self.reading.status.track))
 
     def point(self, name: str) -> Point:
         """Return a point; raise `Http404` where there is none of that name."""
@@ -67,18 +91,23 @@ class Desk:
             for words in [f"{measure_name(step.measure)}, {step.at:%Y-%m-%d}"]
         ]
         found += [
-            Attachable(f"reference-{one.pk}", Evidence("reference", _("Reference, %(day)s") % {"day": day}))
-            for one in self.hand.references
-            if one.answered_at is not None
-            for day in [f"{one.answered_at:%Y-%m-%d}"]
+            Attachable(f"document-{one.id}", Evidence("document", one.title or one.file_name, address))
+            for one in documents.of(f"diligence-{self.ref}")
+            for address in [reverse("document", args=[one.id])]
         ]
         return {one.key: one.evidence for one in found}
 
 
 def desk_of(request: HttpRequest, ref: str) -> Desk:
-    """Return the due diligence of the latest application of a case; raise `Http404` where there is none."""
+    """Return the due diligence of the latest application of a case, for Staff.
+
+    :raises PermissionDenied: somebody else asks.
+    :raises Http404: there is no such case.
+    """
     reading = read(request, ref)
+    if not reading.viewer.is_staff:
+        raise PermissionDenied
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    return Desk(reading, application.number, working(ref, application.number))
+    return Desk(reading, application.number, Working(ref, application.number))

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from chapterhouse.diligence.requests import waiting
-
 if TYPE_CHECKING:
     from chapterhouse.diligence.models import Request, Wanted
+    from chapterhouse.diligence.requests import Opened
     from chapterhouse.doors.criteria import Point
 
 
@@ -24,20 +23,19 @@ class ShownRequest(NamedTuple):
     days: int
 
 
-def shown_requests(requests: Iterable[Request], points: Iterable[Point], today: date) -> list[ShownRequest]:
+def shown_requests(requests: Iterable[Opened], points: Iterable[Point], today: date) -> list[ShownRequest]:
     """Return requests, the latest in front."""
     titles = {point.id: str(point.title) for point in points}
     return [_shown(one, titles, today) for one in reversed(list(requests))]
 
 
-def _shown(request: Request, titles: dict[str, str], today: date) -> ShownRequest:
-    missing = len(waiting(request))
-    is_open = request.closed_at is None and missing > 0
+def _shown(one: Opened, titles: dict[str, str], today: date) -> ShownRequest:
+    request = one.request
     return ShownRequest(
         request,
-        [(one, titles.get(one.point, "")) for one in request.wanted.all()],
-        missing,
-        is_open,
-        is_open and request.answer_by < today,
+        [(wanted, titles.get(wanted.point, "")) for wanted in one.wanted],
+        len(one.missing),
+        one.is_waiting,
+        one.is_waiting and request.answer_by < today,
         (today - request.asked_at.date()).days,
     )

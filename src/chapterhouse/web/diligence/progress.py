@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chapterhouse.diligence.requests import open_in, waiting
 from chapterhouse.web.diligence.report import Report, Working
 
 
@@ -66,7 +65,7 @@ def progress(report: Report, hand: Working) -> Progress:
         sum(bool(one.word) for one in report.points),
         len(report.points),
         sum(bool(one.contradiction) for one in report.points),
-        sum(len(waiting(one)) for one in open_in(hand.requests)),
+        sum(len(one.missing) for one in hand.requests if one.is_waiting),
         sum(one.answered_at is None and one.given_up_at is None for one in hand.references),
         sum(not _is_settled(one.measure, report) for one in report.measures),
     )

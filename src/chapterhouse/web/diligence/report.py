@@ -7,20 +7,23 @@ internal to Staff, the addresses of referees, and names they did not want told a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from chapterhouse.diligence import references as referees
-from chapterhouse.diligence import requests as asking
-from chapterhouse.doors.criteria import criteria
+from chapterhouse.diligence.references import references_of
+from chapterhouse.diligence.requests import Opened, requests_of
+from chapterhouse.doors.criteria import Edition, Point, criteria
 from chapterhouse.doors.rule_texts import RULES, rule_text
 from chapterhouse.record import dossiers
+from chapterhouse.record.dossiers import Version
 from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
 if TYPE_CHECKING:
-    from chapterhouse.diligence.models import Reference, Request
+    from chapterhouse.diligence.models import Reference
     from chapterhouse.web.cases.reading import Reading
 
 _FORMAT: Final = 1
@@ -95,14 +98,42 @@ class Report(msgspec.Struct, frozen=True):
     report: int = _FORMAT
 
 
-class Working(NamedTuple):
-    """Everything Staff has in hand on an application."""
+@dataclass(frozen=True)
+class Working:
+    """Everything Staff has in hand on an application, each asked for when it is needed, and once."""
 
-    form: Mapping[str, Any]
-    checklist: Checklist
-    measures: Measures
-    requests: list[Request]
-    references: list[Reference]
+    ref: str
+    application: int
+
+    @cached_property
+    def kept(self) -> dict[str, Version]:
+        """The latest version of each kind."""
+        return dossiers.latest_of_each(self.ref, self.application)
+
+    @cached_property
+    def form(self) -> Mapping[str, Any]:
+        """The answers of the application form."""
+        return self.kept[dossiers.APPLICATION].content if dossiers.APPLICATION in self.kept else {}
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The findings as they stand."""
+        return read_checklist(self.kept.get(dossiers.CHECKLIST))
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What was done as it stands."""
+        return read_measures(self.kept.get(dossiers.MEASURES))
+
+    @cached_property
+    def requests(self) -> list[Opened]:
+        """What was asked of the applicant."""
+        return requests_of(self.ref, self.application)
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Who was asked about the applicant."""
+        return references_of(self.ref, self.application)
 
 
 class Given(NamedTuple):
@@ -115,21 +146,9 @@ class Given(NamedTuple):
     recorded_at: datetime
 
 
-def working(ref: str, application: int) -> Working:
-    """Return what Staff has in hand."""
-    kept = dossiers.latest_of_each(ref, application)
-    return Working(
-        kept[dossiers.APPLICATION].content if dossiers.APPLICATION in kept else {},
-        read_checklist(kept.get(dossiers.CHECKLIST)),
-        read_measures(kept.get(dossiers.MEASURES)),
-        asking.requests_of(ref, application),
-        referees.references_of(ref, application),
-    )
-
-
-def given(ref: str, application: int) -> Given | None:
+def given_in(hand: Working) -> Given | None:
     """Return the report as it was given last; to be called only after `sees(…, Part.FINDINGS)` said yes."""
-    found = dossiers.latest(ref, application, dossiers.FINDINGS)
+    found = hand.kept.get(dossiers.FINDINGS)
     if found is None:
         return None
     made = read_findings(found.content)
@@ -152,12 +171,18 @@ def heading_of(name: str) -> str:
     return rule_text(name) if name in RULES else name
 
 
+def edition_for(reading: Reading, checklist: Checklist) -> Edition:
+    """Return the edition that a checklist was begun in; of one to be begun, that in force at receipt (G1)."""
+    received = reading.viewer.present.application
+    if checklist.edition or received is None:
+        return criteria().edition(checklist.edition)
+    return criteria().on(date.fromordinal(received.received_on))
+
+
 def assemble(reading: Reading, hand: Working) -> Report:
     """Return the report as the working papers stand now."""
     kept = criteria()
-    received = reading.status.application
-    day = date.fromordinal(received.received_on if received is not None else reading.status.state.day)
-    edition = kept.edition(hand.checklist.edition) if hand.checklist.edition else kept.on(day)
+    edition = edition_for(reading, hand.checklist)
     return Report(
         edition.id,
         str(reading.status.track),
@@ -170,7 +195,7 @@ def assemble(reading: Reading, hand: Working) -> Report:
                 found.evidence,
                 found.contradiction,
                 replies_to(hand.requests, point.id),
-                tuple(FormAnswer(name, hand.form[name]) for name in point.form if hand.form.get(name)),
+                form_on(point, hand.form),
             )
             for point in kept.points(edition, str(reading.status.track))
             for found in [hand.checklist.on(point.id)]
@@ -180,18 +205,23 @@ def assemble(reading: Reading, hand: Working) -> Report:
     )
 
 
+def form_on(point: Point, form: Mapping[str, Any]) -> tuple[FormAnswer, ...]:
+    """Return what a form says on a point, as far as it was asked and answered."""
+    return tuple(FormAnswer(name, form[name]) for name in point.form if form.get(name))
+
+
 def content_of(report: Report) -> Mapping[str, object]:
     """Return a report as it is kept."""
     content: Mapping[str, object] = msgspec.to_builtins(report)
     return content
 
 
-def replies_to(requests: list[Request], point: str) -> tuple[Reply, ...]:
+def replies_to(requests: list[Opened], point: str) -> tuple[Reply, ...]:
     """Return what the applicant was asked on a point."""
     return tuple(
         Reply(one.text, one.answer, one.answer_language)
         for request in requests
-        for one in request.wanted.all()
+        for one in request.wanted
         if one.point == point
     )
 
@@ -211,12 +241,12 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
     return MeasureTaken(name, (*steps, *asked), hand.measures.not_taken.get(name, ""))
 
 
-def _asked(requests: list[Request]) -> tuple[StepTaken, ...]:
+def _asked(requests: list[Opened]) -> tuple[StepTaken, ...]:
     """Return what the applicant was asked beside the points, as steps."""
     return tuple(
-        StepTaken(request.asked_at.date(), f"{one.text}\n\n{one.answer}".strip(), one.answer_language or "en")
+        StepTaken(request.request.asked_at.date(), f"{one.text}\n\n{one.answer}".strip(), one.answer_language or "en")
         for request in requests
-        for one in request.wanted.all()
+        for one in request.wanted
         if not one.point
     )
 

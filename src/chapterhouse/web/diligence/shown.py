@@ -111,7 +111,7 @@ def shown(report: Report) -> ShownReport:
     points = {one.id: one for one in kept.points(kept.edition(report.edition), report.track)}
     made = [(points[one.id], one) for one in report.points if one.id in points]
     return ShownReport(
-        report.edition,
+        isolated(report.edition),
         [_point(point, one) for point, one in made if point.is_criterion],
         [_point(point, one) for point, one in made if not point.is_criterion],
         [_measure(one) for one in report.measures],
@@ -143,6 +143,11 @@ def shown_texts(texts: Mapping[str, str]) -> ShownReport:
 def form_shown(answers: Iterable[FormAnswer]) -> list[ShownAnswer]:
     """Return answers of the form with their questions."""
     return [ShownAnswer(question_words(one.question), answer_words(one.question, one.answer)) for one in answers]
+
+
+def isolated(name: str) -> str:
+    """Return a name that keeps its own order within a sentence that runs the other way."""
+    return f"\u2068{name}\u2069"
 
 
 def direction_of(text: str) -> str:

@@ -13,10 +13,11 @@ from chapterhouse.procedure import Role
 
 
 class Told(NamedTuple):
-    """What somebody is told: the word of the subject, and what it comes of."""
+    """What somebody is told: the word of the subject, what it comes of, and the place where it is read."""
 
     subject: str
     mark: str
+    place: str = ""
 
 
 def tell_party(ref: str, told: Told, at: datetime) -> None:
@@ -38,4 +39,4 @@ def tell_staff(ref: str, who: str, told: Told, at: datetime) -> None:
 def _tell(as_whom: tuple[Role, str], to: Iterable[Recipient], ref: str, told: Told, at: datetime) -> None:
     role, region = as_whom
     subject = f"diligence.{told.subject}"
-    post([Letter(role.value, region, one.code, one.language, ref, subject, told.mark) for one in to], at)
+    post([Letter(role.value, region, one.code, one.language, ref, subject, told.mark, told.place) for one in to], at)

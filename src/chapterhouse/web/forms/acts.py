@@ -40,6 +40,8 @@ class ActForm(forms.Form):
             built = field_for(kind, field, situation)
             if built is not None:
                 self.fields[field.name] = built
+        if kind == "comment":
+            self.order_fields(["text"])
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.fields["key"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 

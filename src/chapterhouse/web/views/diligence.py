@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chapterhouse import clock
-from chapterhouse.diligence.requests import open_in
+from chapterhouse.documents import looks
 from chapterhouse.doors.names import act_name
-from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
-from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import replies_to
-from chapterhouse.web.diligence.shown import form_shown
+from chapterhouse.web.diligence.report import form_on, replies_to
+from chapterhouse.web.diligence.shown import form_shown, isolated
+from chapterhouse.web.diligence.websites import POSTED, evidence_of
 from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
 from chapterhouse.web.forms.diligence import FindingForm
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     word: str
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_safe
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the checklist with its progress, the measures, and what is waited for."""
@@ -57,9 +58,9 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "sentence": done.words,
         "criteria": [line for line, point in zip(lines, desk.points, strict=True) if point.is_criterion],
         "controls": [line for line, point in zip(lines, desk.points, strict=True) if not point.is_criterion],
-        "edition": report.edition,
+        "edition": isolated(report.edition),
         "measures": [_measure_line(desk, one.measure) for one in report.measures],
-        "waited": open_in(desk.hand.requests),
+        "waited": [one for one in desk.hand.requests if one.is_waiting],
         "acts": _acts(desk),
         "beyond": _beyond(ref),
     }
@@ -121,7 +122,7 @@ def _beyond(ref: str) -> dict[str, str]:
     return found
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Show what the form says on a point beside what was found, and write the finding down."""
@@ -138,11 +139,28 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     now = clock.now()
     try:
         finding = form.finding(by=person.code, at=now)
-        find(ref, desk.application, name, finding, desk.report.edition, recorded_at=now)
+        find(ref, desk.application, name, finding, desk.edition.id, recorded_at=now)
     except Conflict:
         return _point_page(request, desk, asked, form, status=412, moved_on=True)
     messages.success(request, _("Saved: %(point)s.") % {"point": asked.title})
     return redirect("diligence", ref=ref)
+
+
+@open_to(Whom.STAFF)
+@require_POST
+def attach_website(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put the latest look at the applicant's website beside the finding on what is to be posted there."""
+    desk = desk_of(request, ref)
+    rounds = looks.of(ref)
+    if not rounds or desk.reading.person is None:
+        raise Http404
+    seen = [evidence_of(row) for row in rounds[0].rows]
+    before = desk.hand.checklist.on(desk.point(POSTED).id)
+    added = tuple(one for one in seen if one not in before.evidence)
+    found = msgspec.structs.replace(before, evidence=(*before.evidence, *added))
+    find(ref, desk.application, POSTED, found, desk.edition.id, recorded_at=clock.now())
+    messages.success(request, _("Attached to: %(point)s.") % {"point": desk.point(POSTED).title})
+    return redirect("diligence-point", ref=ref, name=POSTED)
 
 
 def _point_page(
@@ -153,16 +171,15 @@ def _point_page(
         typed = request.POST.copy()
         typed["seen"] = str(found.n)
         form = FindingForm(found, desk.attachable(), typed, is_criterion=asked.is_criterion)
-    made = next(one for one in desk.report.points if one.id == asked.id)
     context = {
         **desk.words,
         "point": asked,
         "found": found,
         "found_word": word_name(found.word, is_criterion=asked.is_criterion),
         "found_meaning": word_meaning(found.word),
-        "writer": people.names_of({found.by}).get(found.by, "") if found.by else "",
-        "answers": form_shown(made.form),
-        "replies": made.replies,
+        "is_mine": desk.reading.person is not None and found.by == desk.reading.person.code,
+        "answers": form_shown(form_on(asked, desk.hand.form)),
+        "replies": replies_to(desk.hand.requests, asked.id),
         "form": form,
         "moved_on": moved_on,
     }

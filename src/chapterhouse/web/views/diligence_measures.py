@@ -15,7 +15,7 @@ from chapterhouse import clock
 from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
 from chapterhouse.web.access import Whom, open_to
-from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.words import measure_name
 from chapterhouse.web.diligence.working import MEASURES, Step, add_step, change_step, leave_out
 from chapterhouse.web.forms.asking import InvitationForm, RefereeForm
@@ -33,16 +33,16 @@ class Taken(NamedTuple):
 
 
 def form_for(desk: Desk, step: Step, posted: object = None) -> StepForm:
-    """Return the form of a step of its measure."""
+    """Return the form of a step of its measure; one that is written down can have what the case has attached."""
     make = InterviewForm if step.measure == INTERVIEWS else StepForm
-    return make(step, desk.attachable(), posted)  # type: ignore[arg-type] # a query as Django hands it over
+    return make(step, desk.attachable() if step.id else {}, posted)  # type: ignore[arg-type] # a query as Django hands it over
 
 
 def _empty(desk: Desk, measure: str) -> Step:
     return Step(0, measure, "", desk.reading.status.now)
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def measure(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Show a measure with its steps, and write another one down."""
@@ -77,7 +77,7 @@ def measure_page(
     """Show a measure; a form that was sent keeps what was typed."""
     steps = desk.hand.measures.of(name)
     references = desk.hand.references if name == REFERENCES else []
-    writers = people.names_of({step.by for step in steps} | {one.asked_by for one in references})
+    writers = people.names_of({step.by for step in steps}) if steps else {}
     context = {
         **desk.words,
         "measure": name,
@@ -110,7 +110,7 @@ def not_taken(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     return redirect("diligence-measure", ref=ref, name=name)
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Change a step: what an interview brought to light is written down after it was held."""

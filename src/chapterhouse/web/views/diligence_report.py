@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +22,7 @@ from chapterhouse.procedure import Part
 from chapterhouse.procedure import facts as did
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import perform
-from chapterhouse.web.access import INSIDE, Whom, open_to
+from chapterhouse.web.access import INSIDE, Whom, declared, open_to
 from chapterhouse.web.acting import Choice
 from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.offers import judged
@@ -30,7 +31,7 @@ from chapterhouse.web.cases.situation import seen_number, seen_token
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.diligence.pdf import Head, pdf_of
 from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import Given, Report, assemble, content_of, given, working
+from chapterhouse.web.diligence.report import Given, Report, Working, assemble, content_of, given_in
 from chapterhouse.web.diligence.shown import ShownReport, shown, shown_texts
 from chapterhouse.web.templatetags.pieces import day_words
 
@@ -73,22 +74,24 @@ def opened(request: HttpRequest, ref: str) -> Open:
     if not reading.viewer.may_see(Part.FINDINGS):
         raise PermissionDenied
     is_given = application.dossier_on is not None
-    found = given(ref, application.number) if is_given else None
+    hand = Working(ref, application.number)
+    found = given_in(hand) if is_given else None
     if not reading.viewer.is_staff or (found is not None and "draft" not in request.GET):
         return Open(reading, application.number, found, None)
-    hand = working(ref, application.number)
     draft = assemble(reading, hand)
     return Open(reading, application.number, found, draft, progress(draft, hand).words)
 
 
-@open_to(*INSIDE)
+@declared(*INSIDE)
+@login_required
 @require_safe
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the report."""
     return _page(request, opened(request, ref))
 
 
-@open_to(*INSIDE)
+@declared(*INSIDE)
+@login_required
 @require_safe
 def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """Return the report as PDF, in the reader's language."""
@@ -166,7 +169,7 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    hand = working(ref, application.number)
+    hand = Working(ref, application.number)
     draft = assemble(reading, hand)
     now = clock.now()
     choice = judged(reading.status, reading.actors, "dossier")

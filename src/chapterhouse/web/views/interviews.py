@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
 from chapterhouse.record import dossiers
-from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.cases.reading import read
-from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.invitation import as_file, invitation_text
 from chapterhouse.web.diligence.mailing import mail_invitation
 from chapterhouse.web.diligence.telling import Told, tell_party
@@ -23,7 +26,7 @@ from chapterhouse.web.forms.asking import InvitationForm
 from chapterhouse.web.views.diligence_measures import INTERVIEWS
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_safe
 def invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Return an interview as a file for a calendar."""
@@ -35,11 +38,14 @@ def _text(desk: Desk, number: int) -> bytes:
     return invitation_text(desk.reading.name, f"{desk.ref}-{desk.application}", desk.hand.measures, number)
 
 
-@open_to(Whom.PARTY)
+@declared(Whom.PARTY)
+@login_required
 @require_safe
 def own_invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Return to the applicant an interview that they were told of."""
     reading = read(request, ref)
+    if not reading.viewer.is_party:
+        raise PermissionDenied
     application = reading.viewer.present.application
     if application is None:
         raise Http404
@@ -89,7 +95,9 @@ def tell(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     step, held = _interview(desk, number)
     now = clock.now()
     told = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_told=True))
-    change_step(ref, desk.application, told, recorded_at=now)
-    tell_party(ref, Told("interview", f"diligence.interview#{desk.application}.{number}.{step.n}"), now)
+    mark = f"diligence.interview#{desk.application}.{number}.{step.n}"
+    with transaction.atomic():
+        change_step(ref, desk.application, told, recorded_at=now)
+        tell_party(ref, Told("interview", mark, reverse("questions", args=[ref])), now)
     messages.success(request, _("The applicant is told, and finds the invitation among Staff’s questions."))
     return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -109,11 +110,14 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
         given["may_be_named"],
         get_language() or "en",
     )
+    place = reverse("diligence-measure", args=[asked.case_ref, REFERENCES]) + f"#reference-{asked.pk}"
+    told = Told("reference_answered", f"diligence.reference#{asked.pk}", place)
     try:
-        references.answer(asked, said, now)
+        with transaction.atomic():
+            references.answer(asked, said, now)
+            tell_staff(asked.case_ref, asked.asked_by, told, now)
     except references.NotOpenError:
         return _closed(request, asked)
-    tell_staff(asked.case_ref, asked.asked_by, Told("reference_answered", f"diligence.reference#{asked.pk}"), now)
     return _private(render(request, "diligence/reference_done.html"))
 
 

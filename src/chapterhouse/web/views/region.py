@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
+from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Part, Role, permitted, sees
 from chapterhouse.procedure.facts import Comment
 from chapterhouse.record import queries
@@ -98,21 +99,23 @@ def advice(request: HttpRequest, ref: str) -> HttpResponse:
     reading = read(request, ref)
     possible, closed = offers(reading.status, reading.actors, ref)
     own = [offer for offer in possible if offer.kind in ("advice", "suspend", "lift", "extend")]
-    count = comment_count(reading)
+    texts, ties = panels.comment_texts(reading), visible(reading)
+    codes = {*(one.author for one in texts or () if one.author), *(tie.person for tie in ties)}
+    names = people.names_of(codes) if codes else {}
     context = {
         "reading": reading,
         "ref": ref,
         "name": reading.name,
         "sentence": stands(reading.status),
-        "count": count,
+        "count": comment_count(reading),
         "members": len(able_to_comment(reading.status)),
-        "comments": panels.comments(reading),
+        "comments": panels.comments(reading, texts, names) if texts is not None else None,
         "key": key_sentence(reading.status),
         "forms": situation_of(reading, "advice").answers,
         "primary": [offer for offer in own if offer.kind == "advice"],
         "others": [_led(offer) for offer in own if offer.kind != "advice"],
         "refusals": [one for one in closed if one.kind in ("advice", "suspend")],
-        "ties": [tie for tie in shown(reading, visible(reading)) if tie.withdrawn is None],
+        "ties": [tie for tie in shown(reading, ties, names) if tie.withdrawn is None],
         "procedures": reverse("region-procedures", args=[reading.status.region]) if reading.status.region else "",
         "given": reading.status.advice,
         "text": reading.status.application.advice_text if reading.status.application is not None else "",

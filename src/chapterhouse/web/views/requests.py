@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,16 +22,16 @@ from chapterhouse import clock
 from chapterhouse.diligence import requests as asking
 from chapterhouse.procedure import Role
 from chapterhouse.record import dossiers
-from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.cases.panels import standstills
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.words import stands
-from chapterhouse.web.diligence.desk import Desk, desk_of
+from chapterhouse.web.days import date_of
+from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.open_requests import shown_requests
 from chapterhouse.web.diligence.telling import Told, tell_party, tell_secretariat, tell_staff
 from chapterhouse.web.diligence.working import read_measures
 from chapterhouse.web.forms.asking import AnswersForm, RequestForm
-from chapterhouse.web.reader import today
 
 if TYPE_CHECKING:
     from chapterhouse.diligence.models import Request
@@ -36,37 +41,38 @@ USUAL: Final = timedelta(days=14)
 """How long the applicant is given where Staff says nothing else."""
 
 
-@open_to(Whom.STAFF)
+@of_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is asked of the applicant, and ask for more."""
     desk = desk_of(request, ref)
     if request.method != "POST":
-        return _page(request, desk, RequestForm(today(), None, **_beginning(desk, request.GET.get("point", ""))))
-    form = RequestForm(today(), request.POST)
+        return _page(request, desk, RequestForm(desk.today, None, **_beginning(desk, request.GET.get("point", ""))))
+    form = RequestForm(desk.today, request.POST)
     if not form.is_valid():
         return _page(request, desk, form, status=422)
     given, now, person = form.cleaned_data, clock.now(), desk.reading.person
     assert person is not None
     point = desk.point(given["point"]).id if given["point"] else ""
-    made = asking.ask(
-        ref,
-        desk.application,
-        [asking.Asked(text, point) for text in given["wanted"]],
-        text=given["text"],
-        language=given["language"],
-        answer_by=given["answer_by"],
-        by=person.code,
-        at=now,
-    )
-    tell_party(ref, Told("asked", f"diligence.request#{made.pk}"), now)
+    with transaction.atomic():
+        made = asking.ask(
+            ref,
+            desk.application,
+            [asking.Asked(text, point) for text in given["wanted"]],
+            text=given["text"],
+            language=given["language"],
+            answer_by=given["answer_by"],
+            by=person.code,
+            at=now,
+        )
+        tell_party(ref, Told("asked", f"diligence.request#{made.pk}", reverse("questions", args=[ref])), now)
     messages.success(request, _("Asked. The applicant is told where to answer."))
     return redirect("diligence-requests", ref=ref)
 
 
 def _beginning(desk: Desk, point: str) -> dict[str, object]:
     """Return what the form begins with; on a contradiction a question in the applicant's language."""
-    before: dict[str, object] = {"answer_by": today() + USUAL, "language": desk.reading.row.language or "en"}
+    before: dict[str, object] = {"answer_by": desk.today + USUAL, "language": desk.reading.row.language or "en"}
     if not point:
         return before
     asked = desk.point(point)
@@ -76,8 +82,7 @@ def _beginning(desk: Desk, point: str) -> dict[str, object]:
 
 
 def _page(request: HttpRequest, desk: Desk, form: RequestForm, status: int = 200) -> HttpResponse:
-    day = today()
-    shown = shown_requests(desk.hand.requests, desk.points, day)
+    shown = shown_requests(desk.hand.requests, desk.points, desk.today)
     context = {
         **desk.words,
         "form": form,
@@ -85,7 +90,6 @@ def _page(request: HttpRequest, desk: Desk, form: RequestForm, status: int = 200
         "open": [one for one in shown if one.is_open],
         "done": [one for one in shown if not one.is_open],
         "standstills": standstills(desk.reading),
-        "today": day,
     }
     return render(request, "diligence/requests.html", context, status=status)
 
@@ -95,8 +99,10 @@ def _page(request: HttpRequest, desk: Desk, form: RequestForm, status: int = 200
 def remind(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Remind the applicant of what is still missing."""
     now = clock.now()
-    found = _found(asking.remind(ref, number, now))
-    tell_party(ref, Told("reminded", f"diligence.request#{found.pk}.reminder{found.reminders}"), now)
+    with transaction.atomic():
+        found = _found(asking.remind(ref, number, now))
+        mark = f"diligence.request#{found.pk}.reminder{found.reminders}"
+        tell_party(ref, Told("reminded", mark, reverse("questions", args=[ref])), now)
     messages.success(request, _("The applicant is reminded."))
     return redirect("diligence-requests", ref=ref)
 
@@ -135,14 +141,17 @@ def ask_to_suspend(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     whom, now = request.POST.get("whom", ""), clock.now()
     if whom not in (Role.SECRETARIAT, Role.APPLICANT):
         raise Http404
-    found = _found(asking.ask_to_suspend(ref, number, whom, now))
-    told = Told("suspension_asked", f"diligence.suspension#{found.pk}.{whom}.{now:%Y%m%d%H%M%S}")
-    if whom == Role.SECRETARIAT:
-        tell_secretariat(ref, reading.row.region, today(), told, now)
-        messages.success(request, _("The Secretariat is asked to suspend; its form begins with what is missing."))
-    else:
-        tell_party(ref, told, now)
-        messages.success(request, _("The applicant is asked to suspend."))
+    with transaction.atomic():
+        found = _found(asking.ask_to_suspend(ref, number, whom, now))
+        mark = f"diligence.suspension#{found.pk}.{whom}.{uuid4().hex}"
+        told = Told("suspension_asked", mark, reverse("act", args=[ref, "suspend"]))
+        if whom == Role.SECRETARIAT:
+            tell_secretariat(ref, reading.row.region, date_of(reading.status.state.day), told, now)
+            said = _("The Secretariat is asked to suspend; its form begins with what is missing.")
+        else:
+            tell_party(ref, told, now)
+            said = _("The applicant is asked to suspend.")
+    messages.success(request, said)
     return redirect("diligence-requests", ref=ref)
 
 
@@ -152,26 +161,30 @@ def _told_of(ref: str, application: int) -> list[Step]:
     return [one for one in measures.steps if one.interview is not None and one.interview.is_told]
 
 
-@open_to(Whom.PARTY)
+@declared(Whom.PARTY)
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the applicant what Staff asks, and take the answers: without legal effect."""
     reading = read(request, ref)
+    if not reading.viewer.is_party:
+        raise PermissionDenied
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    asked = [one for one in asking.requests_of(ref, application.number) if one.closed_at is None]
-    wanted = [one for request_ in asked for one in request_.wanted.all()]
+    asked = [one for one in asking.requests_of(ref, application.number) if one.request.closed_at is None]
+    wanted = [one for opened in asked for one in opened.wanted]
     before = {one.pk: one.answer for one in wanted}
     form = AnswersForm({one.pk: one.text for one in wanted}, before, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         assert reading.person is not None
         now = clock.now()
         language = form.cleaned_data["language"]
-        number = asking.answer(ref, form.answers, language=language, by=reading.person.code, at=now)
-        if number:
-            for who in {one.asked_by for one in asked}:
-                tell_staff(ref, who, Told("answered", f"diligence.answer#{now:%Y%m%d%H%M%S%f}"), now)
+        with transaction.atomic():
+            number = asking.answer(ref, form.answers, language=language, by=reading.person.code, at=now)
+            for who in {one.request.asked_by for one in asked} if number else ():
+                mark = f"diligence.answer#{uuid4().hex}"
+                tell_staff(ref, who, Told("answered", mark, reverse("diligence-requests", args=[ref])), now)
         messages.success(
             request,
             ngettext("%(count)d answer was sent.", "%(count)d answers were sent.", number) % {"count": number},
@@ -181,7 +194,7 @@ def questions(request: HttpRequest, ref: str) -> HttpResponse:
         "ref": ref,
         "name": reading.name,
         "stands": stands(reading.status),
-        "asked": [(one, [(wanted_, form[f"answer-{wanted_.pk}"]) for wanted_ in one.wanted.all()]) for one in asked],
+        "asked": [(opened.request, [(one, form[f"answer-{one.pk}"]) for one in opened.wanted]) for opened in asked],
         "form": form,
         "interviews": _told_of(ref, application.number),
     }

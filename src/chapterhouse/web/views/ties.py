@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chapterhouse import clock
-from chapterhouse.declarations import ties
+from chapterhouse.declarations import ties as declarations
+from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.web.access import INSIDE, open_to
 from chapterhouse.web.cases.reading import Reading, read
@@ -31,8 +32,8 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, reading, actor, form, status=422)
     given = form.cleaned_data
-    kind = ties.TieKind(given["kind"])
-    ties.declare(ref, actor.who, actor.role.value, kind, given["text"], at=_declared_at(reading, actor))
+    kind = declarations.TieKind(given["kind"])
+    declarations.declare(ref, actor.who, actor.role.value, kind, given["text"], at=_declared_at(reading, actor))
     messages.success(request, _("Declared. It is shown beside what you do in this case."))
     return redirect("ties", ref)
 
@@ -43,7 +44,7 @@ def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Take back one's own declaration."""
     reading = read(request, ref)
     actor = capacity(reading.actors, reading.status.region)
-    if actor is None or not ties.withdraw(ref, actor.who, number, at=_declared_at(reading, actor)):
+    if actor is None or not declarations.withdraw(ref, actor.who, number, at=_declared_at(reading, actor)):
         raise Http404
     messages.success(request, _("Taken back. The declaration is kept as withdrawn."))
     return redirect("ties", ref)
@@ -58,7 +59,8 @@ def _declared_at(reading: Reading, actor: Actor) -> datetime:
 def _page(
     request: HttpRequest, reading: Reading, actor: Actor | None, form: TieForm, status: int = 200
 ) -> HttpResponse:
-    rows = shown(reading, visible(reading))
+    ties = visible(reading)
+    rows = shown(reading, ties, people.names_of({tie.person for tie in ties}) if ties else {})
     context = {
         "ref": reading.ref,
         "name": reading.name,
