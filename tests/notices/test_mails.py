@@ -111,6 +111,7 @@ def test_one_without_an_address_or_account_is_passed_over(body: Body) -> None:
 
 
 def test_what_a_role_was_told_that_nobody_held_is_told_to_who_holds_it_later(body: Body) -> None:
+    post([told("", "z#1", role="reviewer", subject="guidance.asked")], day(-31))
     post([told("", "a#1", role="reviewer"), told("", "b#1", role="secretariat", region="AP")], day(0))
     assert composed(day(0)) == 0
     late = person("late")

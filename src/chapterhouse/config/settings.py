@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "chapterhouse.config.headers.more_headers",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "chapterhouse.web.reading_once.reading_once",
     "chapterhouse.web.accounts.guard.Guard",
 ]
 ROOT_URLCONF = "chapterhouse.config.urls"

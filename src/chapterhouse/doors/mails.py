@@ -6,7 +6,7 @@ A mail says what became of what, and where to read it. It holds nothing that the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.conf import settings
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from chapterhouse.notices.models import Notice
 
 AT_A_TIME: Final = 200
+STILL_NEWS: Final = timedelta(days=30)
+"""How long what nobody could be told is told to whoever comes after; the cases themselves say the rest."""
+
 UNREACHABLE: Final = "contact.unreachable"
 STOPS: Final = "chapterhouse.digests"
 """What a link that ends somebody's digests is signed for."""
@@ -64,19 +67,20 @@ def _one_by_one(now: datetime) -> int:
 
 
 def _tell_those_who_hold_it_now(now: datetime, today: date) -> None:
-    """What was told to a role that nobody held is told to whoever holds it by now."""
+    """What was told to a role that nobody held is told to whoever holds it by now, as long as it is news."""
     for role, region in queries.roles_told_of_nobody():
         held = holders(role, today, region)
         if not held:
             continue
         with transaction.atomic():
             waited = queries.told_of_nobody(role, region)
+            still_news = [one for one in waited if one.created_at >= now - STILL_NEWS]
             outbox.post(
                 [
                     outbox.Letter(
                         role, region, one.code, one.language, past.case_ref, past.subject, past.mark, past.place
                     )
-                    for past in waited
+                    for past in still_news
                     for one in held
                 ],
                 now,

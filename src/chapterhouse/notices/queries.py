@@ -71,7 +71,7 @@ def close(notices: Iterable[Notice], at: datetime) -> None:
 
 def close_older(than: datetime, at: datetime) -> None:
     """Note that no mail is wanted of what was told before an instant."""
-    waiting().filter(created_at__lt=than).exclude(person="").update(delivered_at=at)
+    waiting().filter(created_at__lt=than).update(delivered_at=at)
 
 
 def marked(marks: Iterable[str]) -> set[str]:

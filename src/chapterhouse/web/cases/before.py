@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chapterhouse.diligence.requests import requests_of
-from chapterhouse.procedure import Part, Role
+from chapterhouse.procedure import Part, Role, Track
+from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import queries
 from chapterhouse.web.cases.advising import draft
 from chapterhouse.web.cases.reading import Reading
@@ -12,7 +13,7 @@ from chapterhouse.web.cases.reading import Reading
 def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
     """Return what the form of an act begins with.
 
-    The ballot cast, the comment under one's name, or the draft of the advice in the form `asked` for.
+    The ballot cast, the comment under one's name, the draft of the advice in the form `asked` for, what a letter says.
     """
     match kind:
         case "advice":
@@ -24,6 +25,10 @@ def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
             return _comment(reading)
         case "suspend":
             return _suspension_asked(reading)
+        case "notified" | "decert_notified" if reading.status.track is Track.ALS:
+            # the letter that goes out with it keeps the passage on review
+            is_told = kind == "decert_notified" or reading.status.outcome is Outcome.REFUSE
+            return {"review_information": "on"} if is_told else {}
         case _:
             return {}
 
