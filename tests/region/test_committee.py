@@ -179,6 +179,14 @@ def test_what_one_ballot_meets_the_others_do_not_feel(body: Body, set_clock: Set
     assert answer_of(first, body.committee[2], day(21)) == "YES"
 
 
+def test_a_key_that_no_page_has_made_counts_as_none(body: Body, set_clock: SetClock) -> None:
+    (ref,) = polls(body, 1)
+    set_clock(day(21))
+    typed = {f"answer-{ref}": "YES", f"key-{ref}": "a\x00b"}
+    assert sent(body.committee[2], "ballots", **typed).status_code == 200
+    assert answer_of(ref, body.committee[2], day(21)) == "YES"
+
+
 def test_nothing_marked_is_said(body: Body, set_clock: SetClock) -> None:
     polls(body, 1)
     set_clock(day(21))

@@ -115,7 +115,7 @@ def without_tokens(text: str, ref: str) -> str:
     text = re.sub(r'name="(csrfmiddlewaretoken|seen|key)" value="[^"]*"', "", text)
     text = re.sub(r"\{\"X-CSRFToken\": [^}]*\}|&quot;|X-CSRFToken[^}]*", "", text)
     return re.sub(
-        rf"(?<=/cases/){ref}\b|(?<=/case-){ref}\b|(?<=\?case=){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)",
+        rf"(?<=/cases/){ref}\b|(?<=/case-){ref}\b|(?<=/diligence-){ref}\b|(?<=\?case=){ref}\b|(?<=%2Fcases%2F){ref}\b|(?<=<bdi>){ref}(?=</bdi>)",
         "#",
         text,
     )

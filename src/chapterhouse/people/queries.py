@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from chapterhouse.asked_once import once
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Actor, Role, Roster, Rosters, Term
 from chapterhouse.procedure.days import Day
@@ -40,8 +41,12 @@ def rosters() -> Rosters:
 
 def rosters_as_of_now() -> tuple[Rosters, str]:
     """Return the rosters, and the digest that names them as they stand in the table now."""
+    return _rosters(once("rosters", _terms))
+
+
+def _terms() -> tuple[_TermRow, ...]:
     rows = Seat.objects.filter(role__in=(Role.COMMITTEE_MEMBER, Role.REGIONAL_MEMBER)).order_by("pk")
-    return _rosters(tuple(rows.values_list("role", "region", "person__code", "since", "until")))
+    return tuple(rows.values_list("role", "region", "person__code", "since", "until"))
 
 
 @lru_cache(maxsize=4)
@@ -164,6 +169,15 @@ def seated(role: str, day: date) -> list[Seated]:
     """Return who holds a regional role on a day in any region, by region and name."""
     seats = Seat.objects.filter(_in_force(day), role=role).order_by("region", "person__name", "person_id")
     return [Seated(*row) for row in seats.values_list("region", "person__code", "person__name").distinct()]
+
+
+def contacts_by_case(case_refs: Iterable[str]) -> dict[str, list[Recipient]]:
+    """Return who is to be told as the party of each of several cases."""
+    found: defaultdict[str, list[Recipient]] = defaultdict(list)
+    rows = Contact.objects.filter(case_ref__in=set(case_refs)).order_by("pk")
+    for ref, code, language in rows.values_list("case_ref", "person__code", "person__language"):
+        found[ref].append(Recipient(code, language))
+    return found
 
 
 def holders(role: str, day: date, region: str = "") -> list[Recipient]:

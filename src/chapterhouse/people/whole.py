@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.auth.models import User
 
+from chapterhouse.asked_once import once
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import Actor, Role
 
@@ -59,6 +60,10 @@ def whole(user: User | AnonymousUser) -> Whole | None:
     """Return the person behind an account with seats and organisations; None for a visitor or a new account."""
     if user.pk is None:
         return None
+    return once(f"whole {user.pk}", lambda: _asked(user))
+
+
+def _asked(user: User) -> Whole | None:
     rows = list(Person.objects.filter(user_id=user.pk).order_by("seats__id", "contacts__id").values_list(*_FIELDS))
     if not rows:
         return None

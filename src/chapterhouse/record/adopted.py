@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from chapterhouse.asked_once import once
 from chapterhouse.people.queries import rosters_as_of_now
 from chapterhouse.procedure import Rosters, Rulebook, Value
 from chapterhouse.procedure.days import Day
@@ -94,7 +95,11 @@ def adopt(value: Value, recorded_at: datetime) -> None:
 
 def _current() -> tuple[Rulebook, str]:
     path = settings.CHAPTERHOUSE_RULES / "parameters.toml"
-    return _merged(path, path.stat().st_mtime_ns, tuple(Amendment.objects.values_list(*_FIELDS)))
+    return _merged(path, path.stat().st_mtime_ns, once("amendments", _amended))
+
+
+def _amended() -> tuple[_Row, ...]:
+    return tuple(Amendment.objects.values_list(*_FIELDS))
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from django.db.models import Max, Q, QuerySet
 
+from chapterhouse.asked_once import once
 from chapterhouse.procedure import Status
 from chapterhouse.procedure.facts import DecertResponse
 from chapterhouse.record.codec import canonical
@@ -71,7 +72,7 @@ def versions(case_ref: str, *, working: bool = False) -> list[Version]:
     if working:
         latest_ones = found.filter(kind=CHECKLIST).order_by().values("application").annotate(last=Max("id"))
         wanted |= Q(id__in=latest_ones.values("last"))
-    return _read(found.filter(wanted).order_by("id"))
+    return once(f"versions {case_ref} {working}", lambda: _read(found.filter(wanted).order_by("id")))
 
 
 def latest(case_ref: str, application: int, kind: str) -> Version | None:

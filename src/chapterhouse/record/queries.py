@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from chapterhouse import procedure
+from chapterhouse.asked_once import once
 from chapterhouse.comments import texts
 from chapterhouse.people.queries import cases_by_code, rosters
 from chapterhouse.procedure import Actor, Duty, Role, Status, derive, duties
@@ -113,17 +115,23 @@ def status_of(ref: str, now: datetime, known: datetime | None = None) -> Status:
 
     :raises NoSuchCase: there is no such case.
     """
-    return derive(history_of(_id_of(ref)), rulebook(), rosters(), now, known)
+    return derive(_row_and_history(ref)[1], rulebook(), rosters(), now, known)
 
 
 def row_and_status(ref: str, now: datetime) -> tuple[CaseRow, Status]:
     """Return a case as lists show it, with its status at `now`; raise `NoSuchCase`."""
+    row, history = _row_and_history(ref)
+    return row, derive(history, rulebook(), rosters(), now)
+
+
+def _row_and_history(ref: str) -> tuple[CaseRow, list[procedure.Fact]]:
     facts = with_papers(Fact.objects.filter(case__ref=ref)).order_by("number")
     # every case has facts, so that one query brings both
-    rows = list(facts.values_list(*STORED, *(f"case__{name}" for name in CaseRow._fields)))
+    fields = (*STORED, *(f"case__{name}" for name in CaseRow._fields))
+    rows = once(f"case {ref}", lambda: list(facts.values_list(*fields)))
     row = CaseRow(*rows[0][len(STORED) :]) if rows else case_row(ref)
     history = decoded([found[: len(STORED)] for found in rows])
-    return row, derive(history.get(int(row.ref), []), rulebook(), rosters(), now)
+    return row, history.get(int(row.ref), [])
 
 
 def _id_of(ref: str) -> int:

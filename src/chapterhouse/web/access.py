@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
+from chapterhouse import clock
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.record import queries
@@ -120,13 +121,12 @@ def open_to(*whom: Whom) -> Callable[[_View[_Given]], _View[_Given]]:
 def _is_among(request: HttpRequest, whom: tuple[Whom, ...], address: Mapping[str, object]) -> bool:
     if not _OF_A_CASE.intersection(whom):
         return any(one.role.value in whom for one in actors_of(request))
-    reader, day = whole(request.user), today()
-    ref = str(address["ref"])
+    reader, ref = whole(request.user), str(address["ref"])
     try:
-        region = queries.case_row(ref).region
+        region = queries.row_and_status(ref, clock.now())[0].region
     except NoSuchCase:
         raise Http404 from None
-    actors = reader.actors_in(ref, day) if reader is not None else ()
+    actors = reader.actors_in(ref, today()) if reader is not None else ()
     return any(capacities(actor, region).intersection(whom) for actor in actors)
 
 

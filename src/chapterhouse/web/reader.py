@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 
 from chapterhouse import clock
 from chapterhouse.people import enrol
-from chapterhouse.people import queries as people
 from chapterhouse.people.whole import Whole, whole
 from chapterhouse.procedure import Actor
 from chapterhouse.record import queries
@@ -39,7 +38,8 @@ def today_of(request: HttpRequest) -> date:
 
 def person_of(request: HttpRequest) -> Person | None:
     """Return the person who reads; None for a visitor, or for an account that has not done anything yet."""
-    return people.person_of(request.user)
+    reader = whole(request.user)
+    return reader.person if reader is not None else None
 
 
 def own_person(request: HttpRequest, name: str = "") -> Person:

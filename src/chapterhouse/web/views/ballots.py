@@ -29,6 +29,7 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.effects import leads_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.forms.act_fields import Answer as Offered
+from chapterhouse.web.once_keys import once_key
 from chapterhouse.web.reader import reader_of
 
 _ALL: Final = "all"
@@ -132,7 +133,7 @@ def _vote(request: HttpRequest, reader: Whole, ref: str, mark: str) -> Outcome:
     if mark not in set(Answer):
         return Outcome(_("Choose one of the three answers."), is_done=False)
     now, act = clock.now(), Ballot(Answer(mark))
-    key = request.POST.get(f"key-{ref}", "")[:64]
+    key = once_key(request, ref)
     try:
         do(ref, Given(act), [reader.person], at=now, recorded_at=now, idempotency_key=key)
     except Refused as refused:

@@ -29,6 +29,7 @@ from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import date_of
+from chapterhouse.web.once_keys import once_key
 from chapterhouse.web.reader import reader_of
 
 
@@ -127,7 +128,7 @@ def _opened(request: HttpRequest, reader: Whole, found: Iterable[Derived]) -> li
 
 
 def _open(request: HttpRequest, reader: Whole, ref: str, name: str) -> Outcome:
-    now, key = clock.now(), request.POST.get(f"key-{ref}", "")[:64]
+    now, key = clock.now(), once_key(request, ref)
     try:
         do(ref, Given(DecertOpenVote()), [reader.person], at=now, recorded_at=now, idempotency_key=key)
     except Refused as refused:
