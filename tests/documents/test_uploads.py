@@ -125,11 +125,22 @@ def test_what_is_refused_in_the_end_says_why(shelf: Shelf) -> None:
 
 def test_refusals_do_not_pile_up(shelf: Shelf) -> None:
     client = signed_in(shelf.body.founder)
-    for n in range(13):
-        started = begun(client, shelf, 4, f"{n}.pdf")
-        put(client, started["piece"], 0, b"evil")
-        client.post(started["end"])
-    assert len(documents.of(shelf.owner)) == 10
+    old = {
+        "owner": shelf.owner,
+        "subject": "other",
+        "language": "en",
+        "size": 4,
+        "state": State.REFUSED,
+        "reason": "empty",
+    }
+    Document.objects.bulk_create(Document(title=str(n), added_at=NOW - timedelta(days=n), **old) for n in range(1, 13))
+    started = begun(client, shelf, 4, "new.pdf")
+    put(client, started["piece"], 0, b"evil")
+    client.post(started["end"])
+    left = documents.of(shelf.owner)
+    assert len(left) == 10
+    assert left[-1].reason == "disguised"
+    assert [row.title for row in left[:-1]] == [str(n) for n in range(9, 0, -1)]
 
 
 def test_only_who_began_goes_on(shelf: Shelf) -> None:
