@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from chapterhouse.asked_once import once
 from chapterhouse.drafts.models import Answer, Draft, Holder, Overwritten
 
 
@@ -87,12 +88,13 @@ def holder_of(draft_id: UUID | str, person: Somebody | None, session_keys: Itera
     keys = list(session_keys)
     if keys and found.filter(key__in=keys).exists():
         return True
-    return person is not None and Holder.objects.filter(draft_id=draft_id, person=person.code).exists()
+    return person is not None and person.code in holders(draft_id)
 
 
-def holders(draft_id: UUID) -> list[str]:
+def holders(draft_id: UUID | str) -> list[str]:
     """Return the codes of the people who write a draft with a sign-in of their own, the first in front."""
-    return list(Holder.objects.filter(draft_id=draft_id).order_by("pk").values_list("person", flat=True))
+    held = Holder.objects.filter(draft_id=draft_id).order_by("pk")
+    return once(f"holders {draft_id}", lambda: list(held.values_list("person", flat=True)))
 
 
 def drafts_of(person: Somebody | None, session_keys: Iterable[str], now: datetime) -> list[DraftRow]:

@@ -41,7 +41,7 @@ def person_of_address(request: HttpRequest, email: str, name: str) -> Person:
 
 def has_shown(request: HttpRequest, email: str) -> bool:
     """Whether an address is a verified one of whoever is signed in."""
-    if not request.user.is_authenticated:
+    if not email or not request.user.is_authenticated:
         return False
     return bool(EmailAddress.objects.filter(user=request.user, email__iexact=email, verified=True).exists())
 
