@@ -35,3 +35,9 @@ def told_of(case_ref: str, what: str) -> list[Letter]:
     """Return the letters that told anybody of a consequence of a case, in whichever generation."""
     rows = Notice.objects.filter(case_ref=case_ref, mark__startswith=f"{what}#").order_by("pk")
     return [Letter(*row) for row in rows.values_list(*Letter._fields)]
+
+
+def told_today(case_refs: Iterable[str], mark: str) -> set[tuple[str, str]]:
+    """Return who has been told something that carries a mark, by case and person."""
+    rows = Notice.objects.filter(case_ref__in=list(case_refs), mark=mark)
+    return set(rows.values_list("case_ref", "person"))

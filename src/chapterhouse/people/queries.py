@@ -171,6 +171,15 @@ def seated(role: str, day: date) -> list[Seated]:
     return [Seated(*row) for row in seats.values_list("region", "person__code", "person__name").distinct()]
 
 
+def contacts_by_case(case_refs: Iterable[str]) -> dict[str, list[Recipient]]:
+    """Return who is to be told as the party of each of several cases."""
+    found: defaultdict[str, list[Recipient]] = defaultdict(list)
+    rows = Contact.objects.filter(case_ref__in=set(case_refs)).order_by("pk")
+    for ref, code, language in rows.values_list("case_ref", "person__code", "person__language"):
+        found[ref].append(Recipient(code, language))
+    return found
+
+
 def holders(role: str, day: date, region: str = "") -> list[Recipient]:
     """Return who holds a role on a day; of a regional role only those of the region."""
     seats = Seat.objects.filter(_in_force(day), role=role)

@@ -15,6 +15,7 @@ from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
 from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
+from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
@@ -24,6 +25,7 @@ from chapterhouse.procedure.votes import Tally, decertifies, passes, quorum_of, 
 
 __all__ = [
     "KINDS",
+    "STEPS",
     "Act",
     "Actor",
     "Application",
@@ -38,6 +40,7 @@ __all__ = [
     "Forecast",
     "Interest",
     "Part",
+    "Passage",
     "Path",
     "Poll",
     "Refusal",
@@ -68,6 +71,7 @@ __all__ = [
     "next_change",
     "next_reminder",
     "outline",
+    "passages",
     "passes",
     "permitted",
     "quorum_of",

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from chapterhouse.people.queries import rosters
-from chapterhouse.procedure import Rulebook, Status, derive
+from chapterhouse.procedure import Role, Rulebook, Status, derive
 from chapterhouse.procedure.words import Standing
 from chapterhouse.record.adopted import IS_OPEN
 from chapterhouse.record.history import histories
-from chapterhouse.record.models import Case
+from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.names import named
+from chapterhouse.record.on_desks import FOLLOWED
 from chapterhouse.record.queries import CaseRow
 
 
@@ -31,6 +32,10 @@ class Asked(NamedTuple):
     region: str = ""
     phase: str = ""
     outcome: str = ""
+    country: str = ""
+    year: str = ""
+    language: str = ""
+    track: str = ""
     text: str = ""
 
 
@@ -50,12 +55,10 @@ def applications(
     size: int = 25,
 ) -> Listed:
     """Return a page of cases with an application, the latest organisation in front."""
-    wanted = {
-        "region": asked.region,
-        "phase": asked.phase,
-        "outcome": asked.outcome,
-    }
-    cases = Case.objects.filter(received_on__isnull=False, **{key: value for key, value in wanted.items() if value})
+    wanted = {name: value for name, value in asked._asdict().items() if value and name not in ("text", "year")}
+    cases = Case.objects.filter(received_on__isnull=False, **wanted)
+    if asked.year:
+        cases = cases.filter(received_on__year=int(asked.year))
     if asked.text:
         cases = cases.filter(named(asked.text))
     if after.isdecimal():
@@ -75,6 +78,29 @@ def derived(rows: list[CaseRow], now: datetime, rules: Rulebook) -> list[Derived
     return [Derived(row, derive(loaded[int(row.ref)], rules, sitting, now)) for row in rows]
 
 
+def latest(now: datetime, rules: Rulebook, size: int = 50) -> list[Derived]:
+    """Return the cases received last and those decided last, and what is due to be acted upon, as they are now."""
+    cases = Case.objects.filter(received_on__isnull=False)
+    ids = set(cases.order_by("-received_on", "-id").values_list("id", flat=True)[:size])
+    ids |= set(cases.filter(decided_at__isnull=False).order_by("-decided_at").values_list("id", flat=True)[:size])
+    ids |= set(Case.objects.filter(due_at__lte=now).order_by("due_at").values_list("id", flat=True)[:size])
+    return _derived(Case.objects.filter(id__in=ids), now, rules)
+
+
+def coming(now: datetime, rules: Rulebook, region: str = "", size: int = 200) -> list[Derived]:
+    """Return the open cases whose last day comes next, in one region or in all."""
+    rows = OnDesk.objects.filter(role=Role.STAFF, region="", person="", rank=FOLLOWED)
+    if region:
+        rows = rows.filter(case__region=region)
+    ids = list(rows.order_by("until_on", "case_id").values_list("case_id", flat=True)[:size])
+    return _derived(Case.objects.filter(id__in=ids).order_by("until_on", "id"), now, rules)
+
+
+def of_refs(refs: Iterable[str], now: datetime, rules: Rulebook) -> list[Derived]:
+    """Return cases by their numbers; unknown ones are left out."""
+    return _derived(Case.objects.filter(ref__in=set(refs)).order_by("id"), now, rules)
+
+
 def count_open() -> int:
     """Return how many applications are under way."""
     return Case.objects.filter(received_on__isnull=False, closed_at__isnull=True).count()
@@ -86,11 +112,11 @@ def next_due() -> datetime | None:
     return due.values_list("due_at", flat=True).first()
 
 
-def live_among(refs: Iterable[str]) -> list[str]:
-    """Return those of the cases that are open, or whose group is accredited."""
+def live_among(refs: Iterable[str]) -> dict[str, str]:
+    """Return the names of those cases that are open, or whose group is accredited, by number."""
     accredited = [one for one in Standing if one.is_accredited]
     live = Case.objects.filter(IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
-    return list(live.order_by("id").values_list("ref", flat=True))
+    return dict(live.order_by("id").values_list("ref", "name"))
 
 
 def names_of(refs: Iterable[str]) -> dict[str, str]:

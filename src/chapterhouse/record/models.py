@@ -50,10 +50,12 @@ class Case(models.Model):
             models.Index(fields=["deadline_on", "id"], name="case_by_deadline"),
             models.Index(fields=["deadline_on", "id"], condition=~models.Q(waiting_roles=""), name="case_waiting"),
             models.Index(
-                fields=["received_on", "id"],
+                fields=["region", "phase"],
                 condition=models.Q(received_on__isnull=False, closed_at__isnull=True),
                 name="case_under_way",
             ),
+            models.Index(fields=["-received_on", "-id"], name="case_received"),
+            models.Index(fields=["-decided_at"], name="case_decided"),
         ]
 
     def __str__(self) -> str:
@@ -96,6 +98,27 @@ class OnDesk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.role} {self.act}"
+
+
+class StepDays(models.Model):
+    """Days that a step of a decided application took; `whole` are those of the ninety. Derived."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    application = models.PositiveSmallIntegerField()
+    step = models.CharField(max_length=12)
+    region = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    days = models.PositiveIntegerField()
+    is_within = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["step", "days", "region", "year"], name="days_of_steps"),
+            models.Index(fields=["region", "year", "is_within"], condition=models.Q(step="whole"), name="days_in_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.step} {self.days}"
 
 
 class Effect(models.Model):

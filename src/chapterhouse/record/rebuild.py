@@ -1,9 +1,9 @@
-"""Rewrites from the facts what can be rewritten: columns, desks and register. What it finds differing, it names."""
+"""Rewrites from the facts what can be rewritten: columns, desks, figures, register. What differs, it names."""
 
 from __future__ import annotations
 
 from chapterhouse.procedure import Fact, Status, derive
-from chapterhouse.record import on_desks
+from chapterhouse.record import figures, on_desks
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.history import history_of
@@ -53,6 +53,8 @@ def _differences(case: Case, status: Status) -> list[str]:
         found.append(f"{case.ref} folded: is not what the name is searched by")
     if on_desks.stored(case.id) != on_desks.rows_of(status):
         found.append(f"{case.ref} desks: the case does not stand on the desks that follow")
+    if figures.stored(case.id) != figures.rows_of(status):
+        found.append(f"{case.ref} figures: the days stored are not those that follow")
     if entries.stored(case.ref) != accreditations_of(status, case.name, case.country):
         found.append(f"{case.ref} register: the entries stored are not those that follow")
     return found

@@ -13,7 +13,7 @@ from chapterhouse.comments.destruction import condemn
 from chapterhouse.notices.outbox import post
 from chapterhouse.procedure import Consequence, Status, consequences
 from chapterhouse.procedure.consequences import TOLD_ONCE
-from chapterhouse.record import on_desks
+from chapterhouse.record import figures, on_desks
 from chapterhouse.record.adopted import Grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.letters import News, Post
@@ -62,7 +62,7 @@ def _act_on(
 
 
 def settle_columns(case: Case, status: Status) -> None:
-    """Write the columns, the desks and the register only: what can be rewritten at any time."""
+    """Write the columns, the desks, the figures and the register only: what can be rewritten at any time."""
     for name, value in columns_of(status)._asdict().items():
         setattr(case, name, value)
     case.folded = folded(case.name)
@@ -70,6 +70,7 @@ def settle_columns(case: Case, status: Status) -> None:
     case.failures = 0
     case.save(force_update=True)
     on_desks.rewrite(case.id, on_desks.rows_of(status))
+    figures.rewrite(case.id, figures.rows_of(status))
     entries.rewrite(case.ref, accreditations_of(status, case.name, case.country))
 
 

@@ -36,6 +36,7 @@ class Row(NamedTuple):
     until: date | None
     is_mine: bool
     ref: str
+    kind: str
 
 
 def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str]) -> list[Row]:
@@ -80,14 +81,15 @@ def may_comment(status: Status, actors: tuple[Actor, ...]) -> bool:
 def _waiting(case: CaseRow, status: Status, duty: Duty) -> Row:
     late = duty.by is not None and duty.by < status.state.day
     label = ("late", _("Late, waiting for you")) if late else ("waiting", _("Waiting for you"))
-    return _row(case, status, act_name(duty.act), label, optional_date(duty.by), is_mine=True)
+    kind = f"{duty.act}-{duty.suspension}"
+    return _row(case, status, act_name(duty.act), label, optional_date(duty.by), is_mine=True, kind=kind)
 
 
 def _open_for_comments(case: CaseRow, status: Status) -> Row:
     label = ("waiting", _("Open for your comment"))
     period = status.period
     until = optional_date(period.last) if period is not None else None
-    return _row(case, status, act_name(Comment.kind), label, until, is_mine=True)
+    return _row(case, status, act_name(Comment.kind), label, until, is_mine=True, kind=Comment.kind)
 
 
 def _followed(case: CaseRow, status: Status, owed: list[Duty]) -> Row:
@@ -107,10 +109,20 @@ def _waits_for(owed: list[Duty]) -> str:
     return _("%(who)s: %(act)s.") % {"who": " / ".join(roles), "act": act_name(owed[0].act)}
 
 
-def _row(case: CaseRow, status: Status, act: str, label: tuple[str, str], until: date | None, *, is_mine: bool) -> Row:
+def _row(
+    case: CaseRow,
+    status: Status,
+    act: str,
+    label: tuple[str, str],
+    until: date | None,
+    *,
+    is_mine: bool,
+    kind: str = "",
+) -> Row:
     meaning, word = label
     address = reverse("case", args=[case.ref])
-    return Row(case.name, address, act, where_words(case), meaning, word, small_clock(status), until, is_mine, case.ref)
+    detail, clock = where_words(case), small_clock(status)
+    return Row(case.name, address, act, detail, meaning, word, clock, until, is_mine, case.ref, kind)
 
 
 def where_words(case: CaseRow) -> str:

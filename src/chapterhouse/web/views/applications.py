@@ -8,25 +8,29 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
-from chapterhouse.doors.names import outcome_name, phase_name
 from chapterhouse.procedure import duties, last_day
-from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import lists, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.clock import small_clock
-from chapterhouse.web.days import optional_date
+from chapterhouse.web.days import date_of, optional_date
 from chapterhouse.web.desks import what_is_next
 from chapterhouse.web.drawing import Ruler
-from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
-from chapterhouse.web.labels import STAGES, label_of, outcome_words
-from chapterhouse.web.places import country_name, region_name, region_names
+from chapterhouse.web.filters import filter_context
+from chapterhouse.web.labels import label_of, outcome_words
+from chapterhouse.web.lists.desk_query import query_of
+from chapterhouse.web.lists.public_query import asked_in, public_filters
+from chapterhouse.web.lists.tools import Tool
+from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.views.paging import Page
+
+FEED = "application/atom+xml"
 
 
 class Row(NamedTuple):
@@ -48,26 +52,19 @@ def index(request: HttpRequest) -> HttpResponse:
     """List applications, the latest in front, narrowed by what the address says."""
     rules = queries.rulebook()
     table = queries.region_table()
-    filters = _filters(request, table)
+    now = clock.now()
+    filters = public_filters(request.GET, table, now.year)
     after = request.GET.get("after", "")
-    listed = lists.applications(clock.now(), rules, lists.Asked(**values_of(filters)), after=after)
+    listed = lists.applications(now, rules, asked_in(filters), after=after)
     page = Page([_row(found, table) for found in listed.rows], after if after.isdecimal() else "", listed.next)
     context = {
         **filter_context(filters, request.GET),
         **page.context(request.GET),
         "rows": page.rows,
         "under_way": lists.count_open(),
+        "tools": _tools(query_of(filters)),
     }
     return render(request, "applications/index.html", context)
-
-
-def _filters(request: HttpRequest, table: RegionTable) -> list[Filter]:
-    return [
-        select(request.GET, "region", _("Region"), region_names(table)),
-        select(request.GET, "phase", _("Stage"), {stage.value: phase_name(stage) for stage in STAGES}),
-        select(request.GET, "outcome", _("Outcome"), {outcome.value: outcome_name(outcome) for outcome in Outcome}),
-        search(request.GET, "text", _("Name")),
-    ]
 
 
 def _row(found: Derived, table: RegionTable) -> Row:
@@ -78,9 +75,34 @@ def _row(found: Derived, table: RegionTable) -> Row:
         case.name,
         reverse("case", args=[case.ref]),
         what_is_next(status, owed) or outcome_words(status),
-        f"{country_name(case.country)} · {region_name(table, case.region)}",
+        _where_and_when(found, table),
         label.meaning,
         label.word,
         small_clock(status),
         optional_date(last_day(status, owed)),
     )
+
+
+def _where_and_when(found: Derived, table: RegionTable) -> str:
+    """Say where a group is based, when it applied, and when it was decided upon."""
+    case, status = found
+    app = status.application
+    said = [country_name(case.country), region_name(table, case.region)]
+    if app is not None:
+        said.append(_("received %(day)s") % {"day": date_of(app.received_on).isoformat()})
+        if app.decided_on is not None:
+            said.append(_("decided %(day)s") % {"day": date_of(app.decided_on).isoformat()})
+    return " · ".join(said)
+
+
+def _tools(query: str) -> list[Tool]:
+    """Return in which other forms the list can be had."""
+    asked = f"?{query}" if query else ""
+    language = f"?lang={get_language()}"
+    return [
+        Tool(reverse("applications-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
+        Tool(reverse("applications-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
+        Tool(reverse("applications-feed") + language, _("News of applications and decisions (Atom)"), FEED),
+        Tool(reverse("applications-calendar") + language, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
+        Tool(reverse("statistics"), _("The procedure in figures")),
+    ]

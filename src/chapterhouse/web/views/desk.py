@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
-from chapterhouse.desks import views
 from chapterhouse.doors.names import act_name, role_name
 from chapterhouse.doors.waiting import Joinable, joinable
 from chapterhouse.notices import queries as notices
@@ -29,6 +28,8 @@ from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
+from chapterhouse.web.lists.kept_views import kept_views
+from chapterhouse.web.lists.tools import Tool
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
@@ -36,15 +37,8 @@ from chapterhouse.web.views.paging import Page
 from chapterhouse.web.work_places import work_places
 
 PAGE: Final = 25
+_REMIND: Final = (Role.STAFF, Role.CHAIR)
 NOTICES: Final = 12
-
-
-class Tool(NamedTuple):
-    """A link under a list, as `lists/tools.html` shows it."""
-
-    href: str
-    words: str
-    type: str = ""
 
 
 class Proposed(NamedTuple):
@@ -77,7 +71,7 @@ def index(request: HttpRequest) -> HttpResponse:
     waiting = sum(row.is_mine for row in rows)
     shown = [row for row in rows if not request.GET.get("for") or row.is_mine]
     page = Page(shown, after, found.next)
-    query, kept = query_of(filters), views.saved(reader.code)
+    query, kept = query_of(filters), kept_views(request, reader.code)
     context = {
         **filter_context(filters, request.GET),
         **page.context(request.GET),
@@ -93,6 +87,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "places": work_places(actors),
         "is_staff": any(actor.role is Role.STAFF for actor in actors),
         "is_party": bool(reader.refs),
+        "pick": "remind" if any(actor.role in _REMIND for actor in actors) else "",
         **_told(letters, found.names),
         "proposals": [_proposed(one, found.names) for one in proposed],
     }
@@ -122,6 +117,7 @@ def _tools(query: str, *, has_views: bool) -> list[Tool]:
         *tools,
         Tool(reverse("desk-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
         Tool(reverse("desk-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
+        Tool(reverse("desk-calendar"), _("My deadlines as a calendar")),
     ]
 
 

@@ -15,6 +15,7 @@ from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.filters import Filter
 from chapterhouse.web.lists.desk_query import desk_filters, query_of
+from chapterhouse.web.lists.kept_views import looked_up
 from chapterhouse.web.reader import actors_of
 
 
@@ -26,13 +27,14 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and reader is not None:
         error = _change(request, reader.code)
         if not error:
+            looked_up(request, reader.code)
             return redirect("desk-views")
         messages.error(request, error)
     given = QueryDict(request.POST.get("query", request.GET.urlencode()))
     filters = desk_filters(given, queries.region_table(), actors_of(request))
     query = query_of(filters)
     context = {
-        "views": views.saved(reader.code) if reader is not None else [],
+        "views": looked_up(request, reader.code) if reader is not None else [],
         "query": query if len(query) <= views.LONGEST_QUERY else "",
         "asked": [(one.label, one.words) for one in filters if one.value],
         "name": request.POST.get("name", "").replace("\0", "")[:200],

@@ -1,0 +1,82 @@
+"""The public list as files, as a feed and as a calendar: what everybody may see, in one more form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chapterhouse import clock
+from chapterhouse.procedure import Rulebook
+from chapterhouse.record import lists, queries
+from chapterhouse.record.lists import Asked
+from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.lists.calendars import calendar_of, public_deadlines
+from chapterhouse.web.lists.exported import COLUMNS, Line, as_file, line_of
+from chapterhouse.web.lists.feed import feed_of
+from chapterhouse.web.lists.public_query import asked_in, public_filters
+
+AT_A_TIME = 200
+
+
+@open_to(Whom.EVERYBODY)
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with every application that the address asks for."""
+    now = clock.now()
+    asked = asked_in(public_filters(request.GET, queries.region_table(), now.year))
+    return as_file("applications", form, _lines(now, queries.rulebook(), asked), COLUMNS)
+
+
+def _lines(now: datetime, rules: Rulebook, asked: Asked) -> Iterator[Line]:
+    after = ""
+    while True:
+        page = lists.applications(now, rules, asked, after=after, size=AT_A_TIME)
+        yield from (line_of(found) for found in page.rows)
+        after = page.next
+        if not after:
+            return
+
+
+@open_to(Whom.EVERYBODY)
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Answer with the latest applications and decisions as an Atom feed, in the language of the address."""
+    with translation.override(language_of(request)):
+        found = lists.latest(clock.now(), queries.rulebook())
+        address = request.build_absolute_uri()
+        written = feed_of(found, queries.region_table(), site_of(request), address)
+    return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
+
+
+@open_to(Whom.EVERYBODY)
+@require_safe
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """Answer with the coming deadlines of open cases as a calendar, the next two hundred cases at most."""
+    now = clock.now()
+    region = request.GET.get("region", "")[:12].replace("\0", "")
+    with translation.override(language_of(request)):
+        found = lists.coming(now, queries.rulebook(), region)
+        written = calendar_of(_("Deadlines of applications"), public_deadlines(found), site_of(request), now)
+    return as_calendar(written)
+
+
+def as_calendar(written: bytes) -> HttpResponse:
+    """Answer with a calendar."""
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")
+
+
+def site_of(request: HttpRequest) -> str:
+    """Return how every address of this site begins."""
+    return request.build_absolute_uri("/").removesuffix("/")
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language that the address asks for (`lang`), else the reader's."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
