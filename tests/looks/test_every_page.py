@@ -46,7 +46,7 @@ WIDEST = """() => [...document.querySelectorAll("body *")].filter(one => {
 }).filter(one => !one.closest("details:not([open])")).map(one => one.tagName + "." + one.className + " " + one.textContent.trim().slice(0, 40)).slice(0, 3)"""
 """What sticks out of the page."""
 
-NO_PAGE = {"apply-region", "healthz", "readyz"}
+NO_PAGE = {"apply-region", "healthz", "outbox-html", "readyz"}
 """They answer with a piece of a page, or with no page at all."""
 
 

@@ -171,6 +171,8 @@ CACHES = {
 MFA_ADAPTER = "chapterhouse.web.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = CHAPTERHOUSE_DEMO  # no mail leaves the demonstration
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CHAPTERHOUSE_PRODUCTION  # http://localhost
 MFA_TOTP_ISSUER = "Chapterhouse"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from chapterhouse.people.models import Change, Contact, Erasure, Person, Proposal, Seat
 
@@ -47,9 +47,9 @@ def seats_that_stand(person: Person, day: date) -> list[Seat]:
 
 def spoken_for_alone(person: Person) -> list[str]:
     """Return the cases whose organisation has nobody else to speak for it."""
-    own = Contact.objects.filter(person=person).values_list("case_ref", flat=True)
-    others = set(Contact.objects.filter(case_ref__in=own).exclude(person=person).values_list("case_ref", flat=True))
-    return sorted(set(own) - others)
+    others = Contact.objects.filter(case_ref=OuterRef("case_ref")).exclude(person=person)
+    alone = Contact.objects.filter(~Exists(others), person=person)
+    return list(alone.order_by("case_ref").values_list("case_ref", flat=True))
 
 
 @transaction.atomic

@@ -112,11 +112,11 @@ def next_due() -> datetime | None:
     return due.values_list("due_at", flat=True).first()
 
 
-def live_among(refs: Iterable[str]) -> list[str]:
-    """Return those of the cases that are open, or whose group is accredited."""
+def live_among(refs: Iterable[str]) -> dict[str, str]:
+    """Return the names of those cases that are open, or whose group is accredited, by number."""
     accredited = [one for one in Standing if one.is_accredited]
     live = Case.objects.filter(IS_OPEN | Q(standing__in=accredited), ref__in=list(refs))
-    return list(live.order_by("id").values_list("ref", flat=True))
+    return dict(live.order_by("id").values_list("ref", "name"))
 
 
 def names_of(refs: Iterable[str]) -> dict[str, str]:

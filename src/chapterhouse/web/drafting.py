@@ -20,9 +20,9 @@ from chapterhouse import clock
 from chapterhouse.drafts import queries as drafts
 from chapterhouse.drafts.queries import DraftRow, Kept
 from chapterhouse.record import adopted, queries
-from chapterhouse.record.application_form import Edition, Question, Section
+from chapterhouse.record.application_form import Edition, Section
 from chapterhouse.web.access import Whom, declared
-from chapterhouse.web.forms.application import DETAIL, Circumstances, SectionForm, in_words
+from chapterhouse.web.forms.application import Circumstances, SectionForm, in_words
 from chapterhouse.web.reader import person_of
 
 if TYPE_CHECKING:
@@ -124,12 +124,6 @@ class Held:
     def is_begun(self, section: Section) -> bool:
         """Whether anything was typed in a section."""
         return any(self.values.get(question.id) for question in section.questions)
-
-
-def question_of(section: Section, field: str) -> Question | None:
-    """Return the question to which a field belongs."""
-    name = field.removesuffix(DETAIL)
-    return next((question for question in section.questions if question.id == name), None)
 
 
 def section_title(section: Section) -> str:

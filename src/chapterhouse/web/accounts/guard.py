@@ -30,6 +30,8 @@ STAMP_EVERY: Final = timedelta(minutes=1)
 """How often the last visit is written down: not with every page."""
 
 _ALWAYS: Final = frozenset({"second-factor", "set_language", "theme", "healthz", "readyz"})
+_OF_THE_DEMO: Final = "demo-"
+"""Pages that are not there in earnest; they say so themselves."""
 _OWN_ACCOUNT: Final = ("account_", "mfa_")
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEGUN, _SEEN = "staff_session_began", "staff_session_seen"
@@ -66,7 +68,7 @@ class Guard:
 def _is_free(request: HttpRequest) -> bool:
     """Whether a page is needed to set up a factor, to sign out, or by anybody at all."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    return name in _ALWAYS or name.startswith(_OWN_ACCOUNT)
+    return name in _ALWAYS or name.startswith((*_OWN_ACCOUNT, _OF_THE_DEMO))
 
 
 def _is_of_a_program(request: HttpRequest) -> bool:

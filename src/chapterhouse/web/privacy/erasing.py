@@ -33,10 +33,9 @@ def obstacles(person: Person, day: date) -> list[str]:
         _("The seat is still held: %(seat)s. Staff ends it first.") % {"seat": seat_words(seat, table)}
         for seat in erasing.seats_that_stand(person, day)
     ]
-    alone = lists.live_among(erasing.spoken_for_alone(person))
-    names = lists.names_of(alone)
+    alone = lists.live_among(erasing.spoken_for_alone(person)).values()
     return held + [
-        _("Nobody else speaks for %(name)s. Somebody has to take over first.") % {"name": names[ref]} for ref in alone
+        _("Nobody else speaks for %(name)s. Somebody has to take over first.") % {"name": name} for name in alone
     ]
 
 

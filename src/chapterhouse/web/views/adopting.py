@@ -97,7 +97,7 @@ def adopt(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "form": form,
         "name": name,
-        "words": parameter_name(name),
+        "subject": parameter_name(name),
         "present": value_words(name, present.value),
         "present_is_adopted": present.adopted,
         "counts": pin_words(pin),
