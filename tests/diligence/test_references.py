@@ -14,6 +14,7 @@ from chapterhouse import clock
 from chapterhouse.diligence import references
 from chapterhouse.diligence.models import Reference
 from chapterhouse.notices.queries import for_person
+from diligence.papers import find, source
 from diligence.test_report import give
 from stand import Body, day
 from visits import queries_of, read, signed_in, standing_still
@@ -166,3 +167,23 @@ def test_pages_cost_the_same_with_one_reference_and_with_three(body: Body, ref: 
     ask(body, ref, email="b@example.org")
     ask(body, ref, email="c@example.org")
     assert queries_of(client, address) == one < 10
+
+
+def test_the_pdf_holds_what_the_page_holds(body: Body, ref: str) -> None:
+    ask(body, ref)
+    signed_in(None).post(link(), {**SAID, "may_be_named": "on"})
+    seen = source(0, "link", "Accounts", "https://example.org/a")
+    find(body.staff[0], ref, "C3", contradiction="The form says fees.", **seen)
+    asked = {"text": "", "wanted": "How come?", "language": "en", "answer_by": "2026-03-20", "point": "C3"}
+    client = signed_in(body.staff[0])
+    client.post(reverse("diligence-requests", args=[ref]), asked)
+    client.post(reverse("diligence-not-taken", args=[ref, "funding"]), {"why": "Not needed."})
+    short = len(client.get(reverse("report-pdf", args=[ref])).content)
+    client.post(reverse("diligence-measure", args=[ref, "leadership"]), {"language": "en", "found": "Elected. " * 200})
+    assert len(client.get(reverse("report-pdf", args=[ref])).content) > short
+    give(body, ref)
+    find(body.staff[0], ref, "C2", text="Later.")
+    assert client.get(reverse("report-pdf", args=[ref]) + "?draft=1").status_code == 200
+    assert signed_in(body.members[0]).get(reverse("report-pdf", args=[ref])).status_code == 200
+    assert reverse("report", args=[ref]) in read(body.members[0], "case", ref)
+    assert reverse("report", args=[ref]) not in read(body.members[0], "case", ref, at="2026-03-02")

@@ -184,3 +184,9 @@ def test_the_findings_a_program_reads_are_the_report(body: Body, ref: str) -> No
     assert made is not None
     assert [one.text for one in made.points if one.text] == ["As given."]
     assert made.edition == "2026-1"
+
+
+def test_there_is_no_pdf_of_nothing(body: Body) -> None:
+    ref = received(body)
+    act(ref, f.Dossier(), body.a_staff, day(1))
+    read(body.members[0], "report-pdf", ref, status=404)

@@ -76,6 +76,7 @@ def test_cases_only_mentioned_are_named_but_not_shown() -> None:
 def test_nobody_in_particular_has_an_empty_desk() -> None:
     four(a_body())
     assert desk(day(20), rulebook(), (), (), asked=Asked()) == Desk([], {}, "")
+    assert desk(day(20), rulebook(), (), (), asked=Asked(), after="0.2026-03-02.1") == Desk([], {}, "")
 
 
 def test_pages_follow_each_other_without_gap_or_repetition_what_is_asked_first() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -103,12 +102,6 @@ def arriving_of(owner: str) -> list[ArrivalRow]:
     """Return what has not arrived whole yet."""
     rows = Arrival.objects.filter(owner=owner).order_by("begun_at", "id")
     return [ArrivalRow(*row) for row in rows.values_list(*ArrivalRow._fields)]
-
-
-def owners_with_documents(owners: Iterable[str]) -> set[str]:
-    """Return those of some owners that have a clean document standing."""
-    rows = Document.objects.filter(owner__in=set(owners), superseded_at=None, state=State.CLEAN)
-    return set(rows.values_list("owner", flat=True))
 
 
 def _rows(found: QuerySet[Document]) -> list[DocumentRow]:

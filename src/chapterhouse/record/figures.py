@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from django.db.models import Count, Q
@@ -108,11 +109,8 @@ def _spread(lengths: list[tuple[int, int]]) -> Spread:
 
 def _at(lengths: list[tuple[int, int]], place: int) -> int:
     """Return the length at a place, counted from 0, of lengths in order."""
-    for days, count in lengths:
-        if place < count:
-            return days
-        place -= count
-    raise IndexError(place)
+    reached = accumulate(count for _, count in lengths)
+    return next(days for (days, _), upto in zip(lengths, reached, strict=True) if place < upto)
 
 
 def shares() -> list[Share]:

@@ -117,7 +117,13 @@ def _sections(report: ShownReport) -> list[tuple[str, list[Entry]]]:
     return [
         (_("The criteria"), [_of_point(one) for one in report.criteria]),
         (_("Control questions"), [_of_point(one) for one in report.controls]),
-        (_("What was done to find out"), [_of_measure(one) for one in report.measures]),
+        (
+            _("What was done to find out"),
+            [
+                _of_measure(one, has_voices=not place and bool(report.voices))
+                for place, one in enumerate(report.measures)
+            ],
+        ),
         (_("References"), [_of_voice(one) for one in report.voices]),
     ]
 
@@ -139,14 +145,17 @@ def _of_point(one: ShownPoint) -> Entry:
     return Entry(one.title, one.word, one.asks, parts, _sources(one.sources))
 
 
-def _of_measure(one: ShownMeasure) -> Entry:
+def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
+    """Return a measure; `has_voices`: what referees say follows under a heading of its own."""
     parts = [
         _part(" · ".join(words for words in (day_words(step.on), step.people) if words), step.found, step.language)
         for step in one.steps
     ]
     if one.not_taken:
         parts.append(_part(_("Not taken:"), one.not_taken))
-    return Entry(one.title, "", "", parts, [source for step in one.steps for source in _sources(step.sources)])
+    is_silent = not parts and not has_voices
+    about = _("Not taken; no reason was written down.") if is_silent else ""
+    return Entry(one.title, "", about, parts, [source for step in one.steps for source in _sources(step.sources)])
 
 
 def _of_voice(one: ShownVoice) -> Entry:

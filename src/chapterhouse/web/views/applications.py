@@ -28,6 +28,7 @@ from chapterhouse.web.lists.desk_query import query_of
 from chapterhouse.web.lists.public_query import asked_in, public_filters
 from chapterhouse.web.lists.tools import Tool
 from chapterhouse.web.places import country_name, region_name
+from chapterhouse.web.templatetags.pieces import day_words
 from chapterhouse.web.views.paging import Page
 
 FEED = "application/atom+xml"
@@ -89,9 +90,9 @@ def _where_and_when(found: Derived, table: RegionTable) -> str:
     app = status.application
     said = [country_name(case.country), region_name(table, case.region)]
     if app is not None:
-        said.append(_("received %(day)s") % {"day": date_of(app.received_on).isoformat()})
+        said.append(_("received %(day)s") % {"day": day_words(date_of(app.received_on))})
         if app.decided_on is not None:
-            said.append(_("decided %(day)s") % {"day": date_of(app.decided_on).isoformat()})
+            said.append(_("decided %(day)s") % {"day": day_words(date_of(app.decided_on))})
     return " · ".join(said)
 
 

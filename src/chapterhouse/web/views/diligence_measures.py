@@ -26,10 +26,11 @@ REFERENCES: Final = "references"
 
 
 class Taken(NamedTuple):
-    """A step with the name of who took it."""
+    """A step with the name of who took it, and the form that mails an invitation to it."""
 
     step: Step
     writer: str
+    invite: InvitationForm
 
 
 def form_for(desk: Desk, step: Step, posted: object = None) -> StepForm:
@@ -82,7 +83,7 @@ def measure_page(
         **desk.words,
         "measure": name,
         "title": measure_name(name),
-        "steps": [Taken(step, writers.get(step.by, "")) for step in steps],
+        "steps": [Taken(step, writers.get(step.by, ""), _invite(desk, step)) for step in steps],
         "references": references,
         "taken": len(steps) + len(references),
         "requests": desk.hand.requests if name == "information" else [],
@@ -90,10 +91,14 @@ def measure_page(
         "not_taken": desk.hand.measures.not_taken.get(name, ""),
         "why": NotTaken(initial={"why": desk.hand.measures.not_taken.get(name, "")}),
         "referee": referee if referee is not None else RefereeForm(initial={"language": desk.reading.row.language}),
-        "invite": InvitationForm(initial={"language": desk.reading.row.language}, auto_id=False),
         "now": clock.now(),
     }
     return render(request, "diligence/measure.html", context, status=status)
+
+
+def _invite(desk: Desk, step: Step) -> InvitationForm:
+    language = desk.reading.row.language or "en"
+    return InvitationForm(initial={"language": language}, auto_id=f"id_invite_{step.id}_%s")
 
 
 @open_to(Whom.STAFF)
