@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.template.loader import render_to_string
+
 from access.world import NOW, World
 from chapterhouse.doors.mails import stop_of
 from chapterhouse.notices import mails
@@ -16,7 +18,8 @@ def nothing(_: World) -> dict[str, object]:
 
 def a_mail(_: World) -> dict[str, object]:
     """Somebody was written to."""
-    mails.queue([NewMail("key", "reader@example.org", "en", "News", "Plain.", "<p>HTML.</p>")], NOW)
+    written = render_to_string("mail/frame.html", {"language": "en", "subject": "News"})
+    mails.queue([NewMail("key", "reader@example.org", "en", "News", "Plain.", written)], NOW)
     return {"mail": Mail.objects.get(key="key").pk}
 
 

@@ -38,6 +38,7 @@ NAMES = [
     "set_language",
     "theme",
     "demo-clock",
+    "outbox",
 ]
 urlpatterns = [path("", _page, name="home"), *(path(f"{name}/", _page, name=name) for name in NAMES)]
 pytestmark = pytest.mark.usefixtures("_addresses")
