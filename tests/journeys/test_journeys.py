@@ -50,6 +50,7 @@ def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
     visitor.reads("Refused on", "7 of 11")
     visitor.is_now(STAFF[0])
     visitor.begin("notified")
+    visitor.page.locator('input[name="review_information"]').uncheck()
     visitor.page.locator("main form button.primary").click()
     visitor.reads("S6.3")
     visitor.act(STAFF[0], "notified", check="review_information")

@@ -93,6 +93,8 @@ def a_world() -> tuple[Body, list[Stage]]:
     anonymous = Deed("106", f.Comment(anonymous=True), body.member(0), "Unsigned.")
     named = Deed("106", f.Comment(), body.member(1), "Signed.")
     return body, [
+        # what people are reminded of before they act; later on, whether they are depends on who comes first
+        Stage(day(21.75), ()),
         Stage(day(22), (*ballots, Deed("106", f.Diligence(), staff), Deed("102", f.RequestVote(), body.sitting(2)))),
         Stage(day(23), (Deed("106", f.Dossier(), staff), anonymous, named, Deed("102", f.OpenVote(), chair))),
         Stage(day(30), ()),

@@ -28,7 +28,7 @@ ROLES: dict[str, Who] = {
 }
 PUBLIC = ["home", "about", "applications", "register", "rules", "apply", "demo-people", "healthz"]
 SIGNED_IN = ["desk", "account"]
-BY_POST = ["demo-sign-in", "demo-clock", "theme", "notices-read", "people-add"]
+BY_POST = ["demo-sign-in", "demo-clock", "theme", "notices-read"]
 
 
 @pytest.fixture(autouse=True)

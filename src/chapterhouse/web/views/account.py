@@ -117,7 +117,7 @@ def demo_people(request: HttpRequest) -> HttpResponse:
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demonstration's people."""
     _only_in_the_demo()
-    person = people.person_by_code(request.POST.get("code", ""))
+    person = people.person_by_code(request.POST.get("code", "").replace("\0", ""))
     if person is None:
         raise Http404
     login(request, person.user, backend=BACKEND)
