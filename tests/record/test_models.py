@@ -39,3 +39,8 @@ def test_rows_say_what_they_are_and_nothing_confidential() -> None:
     in_window(body)
     tick_once(day(30))
     assert str(models.Decision.objects.order_by("id")[0]) == "102 1.outcome.1 ACCREDIT"
+
+
+def test_rows_of_desks_and_figures_say_what_they_are() -> None:
+    assert str(models.OnDesk(case_id=101, role="staff", act="dossier")) == "101 staff dossier"
+    assert str(models.StepDays(case_id=101, step="review", days=14)) == "101 review 14"
