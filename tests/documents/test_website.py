@@ -115,7 +115,7 @@ class Answers(BaseHTTPRequestHandler):
         self.connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
         for _ in range(100):
             self.connection.sendall(b"a")
-            time.sleep(0.05)  # this server is the slow one: it drips for five seconds, and the fetcher must give up before
+            time.sleep(0.05)  # the slow server itself; the fetcher gives up first
 
 
 @pytest.fixture(scope="module")
