@@ -154,6 +154,7 @@ LEADS: Final[dict[str, Lead]] = {
     "guidelines": Lead("", "/guidelines/", r"/guidelines/\d+/"),
     "conversation": Lead("staff1", "/help/answering/", r"/help/[0-9a-f-]{36}/"),
     "document": Lead("staff1", "/documents/of/case-161/", r"/documents/[0-9a-f-]{36}/"),
+    "step": Lead("staff1", f"/cases/{EXAMINED}/diligence/measures/interviews", r"/cases/\d+/diligence/steps/\d+"),
     "seat": Lead("staff1", "/people/p20/", r"/people/seats/\d+/"),
     "joint": Lead("alac5", f"/cases/{PROPOSING}", rf"/cases/{PROPOSING}/joint/\d+"),
     "reference": Lead("", "/outbox/?to=ezequiel", r"/references/[\w-]+"),

@@ -71,7 +71,7 @@ PAGES: dict[str, dict[str, str]] = {
         "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
         "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
         "report-draft": f"/cases/{EXAMINED}/report?draft=1",
-        "diligence-step": f"/cases/{EXAMINED}/diligence/steps/3",
+        "diligence-step": "{step}",
         "document-describe": "{document}description/",
         "document-raw": "{document}raw/",
         "guidelines-text": "{guidelines}texts/",

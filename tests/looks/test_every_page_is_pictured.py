@@ -19,6 +19,7 @@ PLACES = {
     "guidelines": "/guidelines/1/",
     "conversation": f"/help/{ID}/",
     "document": f"/documents/{ID}/",
+    "step": "/cases/153/diligence/steps/1",
     "seat": "/people/seats/1/",
     "joint": "/cases/161/joint/1",
     "reference": "/references/1-a",
