@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
 from pathlib import Path
 from typing import Protocol
 
@@ -91,11 +92,14 @@ class Keys:
 
     def write(self, where: str, text: str) -> None:
         self._reach(where)
-        self.page.keyboard.press("Control+A")
-        if self.page.locator(where).first.get_attribute("type") in ("date", "time"):
-            self.page.keyboard.type("".join(reversed(text.split("-"))).replace(":", ""))  # as British people write days
+        if self.page.locator(where).get_attribute("type") == "date":
+            self.page.keyboard.type(date.fromisoformat(text).strftime("%m%d%Y"))
+        elif self.page.locator(where).get_attribute("type") == "time":
+            self.page.keyboard.type(time.fromisoformat(text).strftime("%I%M%p"))
         else:
+            self.page.keyboard.press("Control+A")
             self.page.keyboard.insert_text(text)
+        expect(self.page.locator(where)).to_have_value(text)
 
     def choose(self, where: str, value: str) -> None:
         self._reach(where)
