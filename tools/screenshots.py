@@ -4,34 +4,24 @@ Starts the demonstration on a free port with a data folder of its own, visits ea
 1280 and 360 pixels, light and dark, and ends what it started. `--readme` takes the few of the README only, small.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / ".venv" / "bin"
+from picturing import WIDTHS, Shot, Visitors, arrange, demonstration
+
 PROGRAM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-WIDTHS = {1280: 900, 360: 780}
 LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
 WINDOW, POLL, SUSPENDED, REFUSED, LEAVING = "162", "166", "176", "170", "181"
 
 EXAMINED = "153"  # due diligence is half done
 
-# As whom, by user name ("": a visitor), which pages
+# As whom, by user name ("": a visitor), which pages; what stands in braces is found by `picturing.arrange`
 PAGES: dict[str, dict[str, str]] = {
     "": {
         "home": "/",
@@ -63,6 +53,16 @@ PAGES: dict[str, dict[str, str]] = {
         "outbox": "/outbox/",
         "outbox-mail": "/outbox/3/",
         "nothing-here": "/nothing-here/",
+        "guidelines-edition": "{guidelines}",
+        "account-inactive": "/accounts/inactive/",
+        "account-confirm": "/accounts/confirm-email/",
+        "password-reset-sent": "/accounts/password/reset/done/",
+        "password-reset-done": "/accounts/password/reset/key/done/",
+        "other-account-not": "/accounts/3rdparty/login/cancelled/",
+        "reference": "{reference}",
+        "draft-confirm": "{confirm}",
+        "invitation": "{invitation}",
+        "told-stop": "{stop}",
     },
     "staff1": {
         "diligence": f"/cases/{EXAMINED}/diligence",
@@ -71,6 +71,13 @@ PAGES: dict[str, dict[str, str]] = {
         "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
         "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
         "report-draft": f"/cases/{EXAMINED}/report?draft=1",
+        "diligence-step": "{step}",
+        "document-describe": "{document}description/",
+        "document-raw": "{document}raw/",
+        "guidelines-text": "{guidelines}texts/",
+        "help-conversation": "{conversation}",
+        "seat": "{seat}",
+        "case-translation": f"/cases/{EXAMINED}/translation/",
         "desk-staff": "/desk/",
         "desk-views": "/desk/views/?region=EU&state=late",
         "desk-remind": "/desk/remind/?all=1",
@@ -89,6 +96,16 @@ PAGES: dict[str, dict[str, str]] = {
         "website-check": "/cases/153/website/",
         "case-refused": f"/cases/{REFUSED}",
         "act-notified": f"/cases/{REFUSED}/acts/notified",
+        "act-diligence": "/cases/152/acts/diligence",
+        "act-region": "/cases/152/acts/region",
+        "act-info": f"/cases/{SUSPENDED}/acts/info",
+        "act-open-vote": "/cases/164/acts/open_vote",
+        "act-void": "/cases/152/acts/void",
+        "act-ceased": "/cases/101/acts/ceased",
+        "act-decert-notice": "/cases/101/acts/decert_notice",
+        "act-decert-drop": f"/cases/{LEAVING}/acts/decert_drop",
+        "act-decert-notified": f"/cases/{LEAVING}/acts/decert_notified",
+        "act-decert-open-vote": "/cases/182/acts/decert_open_vote",
         "told-how": "/told/",
         "mail-returned": "/mail/returned/",
         "letters": f"/cases/{SUSPENDED}/letters",
@@ -97,6 +114,7 @@ PAGES: dict[str, dict[str, str]] = {
         "record": f"/cases/{REFUSED}/record",
     },
     "alac3": {
+        "joint": "{joint}",
         "desk-committee": "/desk/",
         "case-window": f"/cases/{WINDOW}",
         "case-poll": f"/cases/{POLL}",
@@ -106,25 +124,59 @@ PAGES: dict[str, dict[str, str]] = {
         "committee": "/committee/",
         "ties": f"/cases/{POLL}/ties",
         "request-vote": f"/cases/{WINDOW}/acts/request_vote",
+        "act-suspend": f"/cases/{WINDOW}/acts/suspend",
     },
     "alac1": {
         "committee-chair": "/committee/",
+        "act-lift": f"/cases/{SUSPENDED}/acts/lift",
+        "act-extend": f"/cases/{SUSPENDED}/acts/extend",
         "turnout": f"/cases/{POLL}/turnout",
         "decertifications": "/committee/decertifications/",
         "decertification": f"/cases/{LEAVING}/decertification",
         "reviews": "/committee/reviews/",
     },
-    "eu2": {"review": "/region/review/", "comment": "/cases/154/acts/comment"},
+    "eu2": {
+        "review": "/region/review/",
+        "comment": "/cases/154/acts/comment",
+        "act-comment-withdrawn": "/cases/154/acts/comment_withdrawn",
+        "act-relinquished": "/cases/108/acts/relinquished",
+    },
     "sec-ap": {
         "desk-region": "/desk/",
         "advice": "/cases/156/acts/advice",
         "advice-draft": "/cases/156/acts/advice?draft=ACCREDIT",
         "comments-and-advice": "/cases/156/advice",
     },
-    "sec-eu": {"procedures": "/regions/EU/procedures/", "procedures-write": "/regions/EU/procedures/write/"},
+    "sec-eu": {
+        "procedures": "/regions/EU/procedures/",
+        "procedures-write": "/regions/EU/procedures/write/",
+        "act-ralo-decides": "/cases/159/acts/ralo_decides",
+    },
+    "applicant10": {"act-review-requested": "/cases/171/acts/review_requested"},
+    "applicant14": {"act-decert-response": f"/cases/{LEAVING}/acts/decert_response"},
+    "reviewer": {"act-review-decided": "/cases/178/acts/review_decided"},
+    "applicant2": {"questions": f"/cases/{EXAMINED}/questions"},
+    "applicant5": {
+        "draft": "{draft}",
+        "draft-section": "{draft}section/group/",
+        "draft-missing": "{draft}missing/",
+        "draft-check": "{draft}check/",
+        "draft-translation": "{draft}translation/",
+        "draft-discard": "{draft}discard/",
+        "draft-documents": "/documents/of/draft-{draft_id}/",
+        "factors-codes": "/accounts/2fa/recovery-codes/generate/",
+        "factors-app": "/accounts/2fa/totp/activate/",
+        "factors-key": "/accounts/2fa/webauthn/add/",
+        "factors-keys": "/accounts/2fa/webauthn/",
+        "addresses": "/accounts/email/",
+        "sign-out": "/accounts/logout/",
+        "password-set": "/accounts/password/set/",
+        "other-accounts": "/accounts/3rdparty/",
+    },
     "applicant4": {
         "desk-applicant": "/desk/",
         "case-party": "/cases/161",
+        "act-withdraw": "/cases/161/acts/withdraw",
         "contacts": "/cases/161/contacts/",
         "account": "/account/",
         "privacy": "/account/privacy/",
@@ -133,19 +185,6 @@ PAGES: dict[str, dict[str, str]] = {
         "second-factor": "/account/second-factor/",
     },
 }
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: as whom, which page, in which language, width and theme, under which name."""
-
-    user: str
-    path: str
-    name: str
-    language: str = "en"
-    width: int = 1280
-    theme: str = "light"
-    is_whole: bool = True
 
 
 README = (
@@ -167,86 +206,17 @@ def every_shot() -> Iterator[Shot]:
                         yield Shot(user, path, f"{name}.{language}.{width}.{theme}", language, width, theme)
 
 
-@contextmanager
-def demonstration() -> Iterator[str]:
-    """The demonstration in a data folder of its own, served until the block ends; yields its address."""
-    with tempfile.TemporaryDirectory(prefix="chapterhouse-pictures-") as folder, socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        environment = {
-            **os.environ,
-            "CHAPTERHOUSE_DATA": folder,
-            "CHAPTERHOUSE_DATABASE_URL": "",
-            "CHAPTERHOUSE_DEMO": "1",
-            "CHAPTERHOUSE_PRODUCTION": "0",
-            "DJANGO_SETTINGS_MODULE": "chapterhouse.config.settings",
-        }
-        for program, *words in (("python", "manage.py", "migrate", "--verbosity", "0"), ("chapterhouse", "demo")):
-            subprocess.run([str(BIN / program), *words], cwd=ROOT, env=environment, check=True)
-        free.close()
-        serve = [str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-        quiet = [
-            "--workers",
-            "1",
-            "--no-ws",
-            "--log-level",
-            "error",
-            "--blocking-threads",
-            "4",
-            "chapterhouse.config.wsgi:application",
-        ]
-        server = subprocess.Popen([*serve, *quiet], cwd=ROOT, env=environment)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/healthz", server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    while server.poll() is None:
-        try:
-            with urllib.request.urlopen(address):  # noqa: S310 - our own server
-                return
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    sys.exit("The server ended before it answered.")
-
-
-def visitor(browser: Browser, address: str, shot: Shot) -> BrowserContext:
-    """Return a browser in the shot's language, width and theme, signed in as its person."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": WIDTHS[shot.width]},
-        color_scheme="dark" if shot.theme == "dark" else "light",
-    )
-    cookies = {"django_language": shot.language, "theme": shot.theme}
-    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
-    if shot.user:
-        page = context.new_page()
-        page.goto(f"{address}/accounts/login/")
-        page.fill("input[name=login]", shot.user)
-        page.fill("input[name=password]", "demo")
-        page.press("input[name=password]", "Enter")
-        page.wait_for_load_state()
-        page.close()
-    return context
-
-
 def take(shots: list[Shot], folder: Path) -> list[str]:
     """Take pictures into a folder; return what answered with another status than 200."""
     folder.mkdir(parents=True, exist_ok=True)
     wrong = []
-    with demonstration() as address, sync_playwright() as playwright:
+    with demonstration() as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
-        contexts: dict[tuple[str, str, int, str], BrowserContext] = {}
+        visitors = Visitors(browser, shown.address)
+        places = arrange(visitors, shown) if any("{" in shot.path for shot in shots) else {}
         for number, shot in enumerate(shots, start=1):
-            key = (shot.user, shot.language, shot.width, shot.theme)
-            if key not in contexts:
-                contexts[key] = visitor(browser, address, shot)
-            page = contexts[key].new_page()
-            answer = page.goto(f"{address}{shot.path}")
+            page = visitors.page(shot)
+            answer = page.goto(shown.address + shot.path.format(**places))
             if answer is not None and not answer.ok and "nothing" not in shot.name:
                 wrong.append(f"{shot.name}: {answer.status}")
             page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.is_whole)

@@ -1,4 +1,4 @@
-"""Every page for every role and relation: declared once, read as everybody, answered as declared."""
+"""Every page for every role and relation: declared once, read as everybody, answered as declared, with few queries."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection, reset_queries
 from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, get_resolver, path, reverse
 
 from access.personas import Persona, is_open
 from access.world import NOW, World, a_world
 from chapterhouse import clock
 from chapterhouse.web.access import ELSEWHERE, Whom, require_declared, routes, whom_of
-from visits import standing_still
+from visits import signed_in, standing_still
 
 MODULES = [importlib.import_module(f"access.{one.stem}") for one in sorted(Path(__file__).parent.glob("pages_*.py"))]
 PAGES: dict[str, Callable[[World], dict[str, object]]] = {
@@ -31,6 +33,9 @@ HOLDERS: dict[str, set[str]] = {
 }
 DECLARED = {one.name: whom_of(one, ELSEWHERE) for one in routes(get_resolver().url_patterns)}
 OURS = {name for name in DECLARED if not name.startswith(tuple(ELSEWHERE))}
+MOST = 9
+"""Queries of a page."""
+
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
 
@@ -40,13 +45,17 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     return a_world()
 
 
-def answered(visitor: Persona, address: str) -> HttpResponseBase:
-    client = Client(raise_request_exception=True)
-    if visitor.who is not None:
-        client.force_login(visitor.who.user)
+def answered(client: Client, address: str) -> HttpResponseBase:
     answer = client.get(address)
     assert isinstance(answer, HttpResponseBase)
     return answer
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many queries a page makes."""
+    with CaptureQueriesContext(connection) as made:
+        client.get(address)
+    return len(made)
 
 
 def kind_of(answer: HttpResponseBase) -> str:
@@ -72,16 +81,26 @@ def test_every_page_has_a_row() -> None:
     assert {name for name, whom in DECLARED.items() if whom and Whom.HOLDER in whom} == set(HOLDERS)
 
 
-def test_every_page_answers_everybody_as_declared(world: World) -> None:
-    wrong = {}
+def test_every_page_answers_everybody_as_declared_and_asks_the_database_less_than_ten_times(world: World) -> None:
+    wrong, asked = {}, {}
+    browsers = {role: signed_in(visitor.who) for role, visitor in world.people.items()}
     for name, stands in PAGES.items():
         address = reverse(name, kwargs=stands(world))
+        reset_queries()  # the log is full after 9,000
         for role, visitor in world.people.items():
-            found, due = kind_of(answered(visitor, address)), expected(name, role, visitor)
+            with CaptureQueriesContext(connection) as made:
+                answer = answered(browsers[role], address)
+            found, due = kind_of(answer), expected(name, role, visitor)
             # a holder's page may also ask a visitor to sign in
             if found != due and not (name in HOLDERS and (found, due) == ("sign in", "closed")):
                 wrong[f"{name} for {role}"] = f"{found}, declared {due}"
+            if answer.status_code == HTTPStatus.OK:
+                # a first reading may fill a cache
+                count = len(made) if len(made) <= MOST else queries_of(browsers[role], address)
+                asked[f"{name} for {role}"] = count
     assert wrong == {}
+    assert {page: count for page, count in asked.items() if count > MOST} == {}
+    assert len(asked) > len(PAGES)
 
 
 def addresses_of_libraries() -> dict[str, str]:
@@ -100,7 +119,7 @@ def test_pages_of_libraries_let_no_visitor_into_what_is_an_account_s(world: Worl
     wrong = {}
     for name, address in addresses_of_libraries().items():
         for role in ("visitor", "account without a role", "Staff"):
-            found = kind_of(answered(world.people[role], address))
+            found = kind_of(answered(signed_in(world.people[role].who), address))
             is_own = Whom.EVERYBODY not in (DECLARED[name] or ())
             if found == "failed" or (role == "visitor" and is_own and found == "open"):
                 wrong[f"{name} for {role}"] = found

@@ -8,7 +8,6 @@ from typing import Final
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from chapterhouse.web.forms.people import day_field
@@ -29,7 +28,7 @@ class ProceduresForm(forms.Form):
         self._today = today
         own = self.fields["language"]
         assert isinstance(own, forms.ChoiceField)
-        own.choices = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        own.choices = settings.LANGUAGES
         own.label = _("Language of the text")
         self.fields["text"].label = _("How the region works")
         self.fields["text"].help_text = _(

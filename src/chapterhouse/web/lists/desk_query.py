@@ -7,7 +7,6 @@ from typing import Final
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import phase_name, role_name
@@ -56,7 +55,7 @@ def _states() -> dict[str, str]:
 
 def languages() -> dict[str, str]:
     """Return the languages in which a case can be conducted, each by its own name."""
-    return {code: str(get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES}
+    return dict(settings.LANGUAGES)
 
 
 def asked_of(filters: Iterable[Filter]) -> Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -93,11 +94,9 @@ def _secretary(request: HttpRequest, code: str) -> Actor | None:
 
 
 def _shown(one: editions.Written, on: date, *, is_in_force: bool) -> ShownText:
-    known = get_language_info(one.language)
+    name, is_rtl = dict(settings.LANGUAGES)[one.language], get_language_info(one.language)["bidi"]
     is_coming = one.in_force_from > on
-    return ShownText(
-        one.language, known["name_local"], known["bidi"], one.text, one.in_force_from, is_in_force, is_coming
-    )
+    return ShownText(one.language, name, is_rtl, one.text, one.in_force_from, is_in_force, is_coming)
 
 
 def _form(request: HttpRequest, code: str, name: str, form: ProceduresForm, status: int = 200) -> HttpResponse:
