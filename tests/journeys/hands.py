@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import Locator, Page, expect
@@ -29,13 +30,18 @@ _IS_THERE: Final = """element => {
 _IS_BEFORE: Final = """element => document.activeElement !== document.body
   && (document.activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0"""
 _UNSEEN: Final = """() => {
-  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const at = document.activeElement, box = at.getBoundingClientRect();
+  const isRinged = one => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
+  };
   if (!at.matches(":focus-visible")) return "the focus is not shown";
-  if ((style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 1) && style.boxShadow === "none") return "no ring";
+  if (![at, at.closest("label")].some(one => one && isRinged(one))) return "there is no ring";
   if (box.width < 2 || box.height < 2) return "too small to be seen";
   if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return "outside the window";
   return "";
 }"""
+"""Why one cannot see where the focus is; nothing where one can."""
 _WIDER: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -53,8 +59,6 @@ class Hands:
     page: Page
     address: str
     language: str
-    is_looking: bool = True
-    """Whether each page is looked at as axe does, too."""
 
     def reads_here(self) -> None:
         """Read in the language from here on."""
@@ -63,7 +67,7 @@ class Hands:
 
     def on(self, page: Page) -> Self:
         """Return the same hands on a page of another browser."""
-        other = type(self)(page, self.address, self.language, is_looking=self.is_looking)
+        other = type(self)(page, self.address, self.language)
         other.reads_here()
         return other
 
@@ -82,7 +86,12 @@ class Hands:
         """Look at the page one has come to: whole, in one's language, for everybody."""
         assert self.page.evaluate("document.documentElement.lang") == self.language
         assert not self.page.evaluate(_WIDER), f"{self.page.url} is wider than the screen"
-        assert not self.is_looking or accessibility_faults(self.page) == [], self.page.url
+        assert accessibility_faults(self.page) == [], self.page.url
+
+    def opens_again(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.arrives()
 
     def reads(self, *texts: str) -> None:
         """Find texts of the site on the page."""
@@ -95,9 +104,9 @@ class Hands:
 
     # What one does ----------------------------------------------------------------------------------------------------
 
-    def follows(self, text: str, **given: object) -> None:
+    def follows(self, text: str, *, within: str = "main", **given: object) -> None:
         """Follow the link of these words."""
-        self._goes(self._named("link", text, **given).first)
+        self._goes(self._named("link", text, within=within, **given).first)
 
     def goes_back_to(self, text: str) -> None:
         """Follow one of the links above the page that say where one is."""
@@ -119,10 +128,11 @@ class Hands:
         """Pick one of a list."""
         self.pick(self._named("combobox", label), self.words(option))
 
-    def chooses(self, question: str, answer: str) -> None:
-        """Choose one of the answers to a question."""
-        group = self._named("group", question)
-        self.choose(group.get_by_role("radio", name=self._pattern(answer)))
+    def chooses(self, question: str, answer: str, *, nth: int = 0) -> None:
+        """Choose one of the answers to a question; the first of several that are worded alike, unless said otherwise."""
+        group = self._named("group", question).nth(nth)
+        leads_to = re.compile(rf"^\s*{re.escape(self.words(answer))}(\s.*)?$", re.DOTALL)
+        self.choose(group.get_by_role("radio", name=leads_to))
 
     def ticks(self, label: str, *, question: str = "") -> None:
         """Tick a box, of a question where it has several."""
@@ -183,6 +193,10 @@ class Hands:
 class Keys(Hands):
     """Somebody with nothing but a keyboard."""
 
+    def arrives(self) -> None:
+        """What a page looks like, those with a pointer have seen."""
+        expect(self.page.locator("main")).to_be_visible()
+
     def reach(self, target: Locator) -> None:
         """Press Tab, or Shift+Tab, until the focus is there and can be seen."""
         expect(target).to_have_count(1)
@@ -199,10 +213,11 @@ class Keys(Hands):
         raise AssertionError(f"{target} cannot be reached on {self.page.url}")
 
     def _skip_to_the_content(self) -> None:
-        """The first stop of every page leads past what stands on all of them."""
+        """The first stop of every page leads past what stands on all of them; a place in a page is past it already."""
         self.page.keyboard.press("Tab")
-        assert self.page.evaluate("document.activeElement.matches('a.skip')"), self.page.url
-        self.page.keyboard.press("Enter")
+        if "#" not in self.page.url:
+            assert self.page.evaluate("document.activeElement.matches('a.skip')"), self.page.url
+            self.page.keyboard.press("Enter")
 
     def activate(self, target: Locator) -> None:
         """Reach it, and press Enter."""
@@ -250,3 +265,15 @@ _PARTS: Final[dict[str | None, Callable[[str], str]]] = {
     "time": lambda hour: hour.replace(":", "") + ("AM" if hour < "12" else "PM"),
 }
 """How Chromium asks for the parts of a day (month, day, year) and of an hour."""
+
+
+HANDS: Final = pytest.mark.parametrize(
+    ("language", "kind"),
+    [
+        ("en", Hands),
+        pytest.param("ar", Hands, marks=pytest.mark.looks),
+        pytest.param("en", Keys, marks=pytest.mark.looks),
+    ],
+    ids=["in English", "in Arabic", "by keyboard alone"],
+)
+"""Every journey: in two languages, and once by the keyboard alone. The database knows neither language nor keyboard."""

@@ -1,50 +1,30 @@
-"""An applicant, from the self-check to the letter of welcome: with a pointer in two languages, and by keyboard alone."""
+"""An applicant, from the self-check to the letter of welcome: in English, in Arabic, and by the keyboard alone."""
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Browser
 
 from chapterhouse import clock
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import State, Subject
-from chapterhouse.doors.acts import Given
-from chapterhouse.doors.doing import do
 from chapterhouse.people import contacts
-from chapterhouse.people.models import Person
-from chapterhouse.procedure import Act
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
-from chapterhouse.record.tick import tick_once
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.documents.words import subject_name
 from chapterhouse.web.guidance.self_check import QUESTIONS, Advice
 from documents.made import pdf
-from journeys.hands import Hands, Keys
-from journeys.walking import REGIONAL, SECRETARIAT, STAFF, enrol_cast
+from journeys.hands import HANDS, Hands
+from journeys.others import acts, days_pass, link
+from journeys.walking import REGIONAL, SECRETARIAT, STAFF, Visitor
 from journeys.written import EMAIL, answer_all, name_in, sections
 
 WANTED = {"en": "The accounts of last year", "ar": "حسابات العام الماضي"}
-
-
-def does(name: str, ref: str, what: Act, text: str = "") -> None:
-    """Somebody else of the cast does their part, now, by the one write path."""
-    now = clock.now()
-    do(ref, Given(what, text), [Person.objects.get(name=name)], at=now, recorded_at=now)
-
-
-def passes(days: int) -> None:
-    """Let days go by, and what they bring happen."""
-    clock.advance(timedelta(days=days))
-    tick_once(clock.now())
 
 
 def checks_whether_it_fits(hands: Hands) -> None:
@@ -95,9 +75,7 @@ def sends(hands: Hands) -> str:
     hands.follows("Check your answers")
     hands.reads(name_in(hands.language), "Europe")
     hands.presses("Send me the mail")
-    found = re.search(r"\S+/apply/confirm/\S+", str(mail.outbox[-1].body))
-    assert found is not None
-    hands.opens(found[0])
+    hands.opens(link("/apply/confirm/"))
     hands.presses("Confirm and go on")
     hands.follows("Check your answers")
     hands.presses("Send the application")
@@ -113,50 +91,25 @@ def finds(hands: Hands, ref: str) -> None:
 
 def is_accredited(hands: Hands, ref: str) -> None:
     """Follow the application through every step, and supply what is asked for."""
-    does(STAFF[0], ref, f.Diligence())
+    acts(STAFF[0], ref, f.Diligence())
     finds(hands, ref)
-    does(SECRETARIAT, ref, f.Suspend(2, (WANTED[hands.language],)))
+    acts(SECRETARIAT, ref, f.Suspend(2, (WANTED[hands.language],)))
     finds(hands, ref)
     hands.reads(WANTED[hands.language])
     hands.follows("Send what is asked for")
     hands.presses("Record information received")
     finds(hands, ref)
     hands.reads("No information is missing.")
-    does(STAFF[0], ref, f.Dossier())
+    acts(STAFF[0], ref, f.Dossier())
     finds(hands, ref)
-    does(REGIONAL[0], ref, f.Comment(), "We know them.")
-    passes(16)
-    does(SECRETARIAT, ref, f.Advice(f.AdviceForm.ACCREDIT, "In favour."))
+    acts(REGIONAL[0], ref, f.Comment(), text="We know them.")
+    days_pass(16)
+    acts(SECRETARIAT, ref, f.Advice(f.AdviceForm.ACCREDIT, "In favour."))
     finds(hands, ref)
-    passes(9)
+    days_pass(9)
     finds(hands, ref)
-    does(STAFF[0], ref, f.Notified(review_information=True))
+    acts(STAFF[0], ref, f.Notified(review_information=True))
     finds(hands, ref)
-
-
-def walks(hands: Hands, chromium: Browser, file: Path) -> None:
-    """Go the whole way."""
-    hands.reads_here()
-    screen = hands.page.viewport_size
-    checks_whether_it_fits(hands)
-    back = begins(hands)
-    other = chromium.new_context(locale="en-GB", timezone_id="UTC", viewport=screen)
-    other.set_default_timeout(10_000)
-    hands = hands.on(other.new_page())
-    goes_on(hands, back, file)
-    ref = sends(hands)
-    hands.follows("What the group was written, letter by letter")
-    hands.follows("Receipt of the application")
-    is_accredited(hands, ref)
-    hands.opens(reverse("desk"))
-    hands.follows("A letter to you: your group is accredited")
-    hands.reads(name_in(hands.language))
-    letter = hands.page.locator("article.letter")
-    assert letter.get_attribute("lang") == hands.language
-    assert letter.get_attribute("dir") == ("rtl" if hands.language == "ar" else "ltr")
-    assert [one.email for one in contacts.contact_rows(ref)] == [EMAIL]
-    assert [one.state for one in documents.of(f"case-{ref}")] == [State.CLEAN]
-    other.close()
 
 
 @pytest.fixture
@@ -167,19 +120,27 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-def test_in_english(page: Page, live_server: LiveServer, chromium: Browser, file: Path) -> None:
-    enrol_cast()
-    walks(Hands(page, live_server.url, "en"), chromium, file)
-
-
-@pytest.mark.looks
-def test_in_arabic_on_a_phone(page: Page, live_server: LiveServer, chromium: Browser, file: Path) -> None:
-    enrol_cast()
-    page.set_viewport_size({"width": 360, "height": 780})
-    walks(Hands(page, live_server.url, "ar"), chromium, file)
-
-
-@pytest.mark.looks
-def test_by_keyboard_alone(page: Page, live_server: LiveServer, chromium: Browser, file: Path) -> None:
-    enrol_cast()
-    walks(Keys(page, live_server.url, "en", is_looking=False), chromium, file)
+@HANDS
+def test_from_the_self_check_to_the_letter_of_welcome(
+    visitor: Visitor, chromium: Browser, file: Path, language: str, kind: type[Hands]
+) -> None:
+    hands = kind(visitor.page, visitor.address, language)
+    hands.reads_here()
+    checks_whether_it_fits(hands)
+    back = begins(hands)
+    phone = chromium.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 360, "height": 780})
+    hands = hands.on(phone.new_page())
+    goes_on(hands, back, file)
+    ref = sends(hands)
+    hands.follows("What the group was written, letter by letter")
+    hands.follows("Receipt of the application")
+    is_accredited(hands, ref)
+    hands.opens(reverse("desk"))
+    hands.follows("A letter to you: your group is accredited")
+    hands.reads(name_in(language))
+    letter = hands.page.locator("article.letter")
+    assert letter.get_attribute("lang") == language
+    assert letter.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert [one.email for one in contacts.contact_rows(ref)] == [EMAIL]
+    assert [one.state for one in documents.of(f"case-{ref}")] == [State.CLEAN]
+    phone.close()

@@ -74,6 +74,7 @@ def _answer(hands: Hands, question: Question) -> None:
         case "country":
             hands.picks(label, _country(hands, answer))
         case "countries":
+            hands.unfolds("Choose from the list")
             hands.ticks(_country(hands, answer), question=label)
         case _:
             hands.writes(label, answer or _in_words(question.id, hands.language))
