@@ -19,7 +19,6 @@ from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
     "contact.unreachable": _("A contact could not be reached by mail"),
-    "ballot.reminder": _("Reminder: your ballot is still open"),
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
     "diligence.interview": _("You are invited to an interview about your application"),
@@ -43,6 +42,15 @@ SUBJECTS: Final[dict[str, str]] = {
     "letter.review_refused": _("A letter to you: the review you asked for is concluded"),
     "letter.review_remanded": _("A letter to you: the review you asked for is concluded"),
     "letter.review_upheld": _("A letter to you: the review you asked for is concluded"),
+    "phase.RECEIVED": _("The application has been received"),
+    "phase.REVIEW": _("The application is open to the region for review"),
+    "phase.ADVICE": _("The advice of the region is awaited"),
+    "phase.WINDOW": _("The region has advised, and the objection window is open"),
+    "phase.VOTE_DUE": _("A vote is to be opened"),
+    "phase.VOTING": _("A vote is open"),
+    "phase.RALO_DECISION": _("The decision of the region is awaited"),
+    "phase.DECIDED": _("It is decided, and the applicant is to be told"),
+    "phase.CLOSED": _("The application is closed"),
     "reminder.decert_notified": _("Reminder: the end of an accreditation is still to be told"),
     "reminder.decert_open_vote": _("Reminder: a vote on an accreditation is to be opened"),
     "reminder.diligence": _("Reminder: due diligence is to be begun"),
@@ -87,11 +95,17 @@ LETTERS: Final = {
 }
 """The kinds of letters to the party of a case."""
 
+_BY_PART: Final = {
+    "suspended": _("The application is suspended"),
+    "suspension_ended": _("The suspension is over"),
+    "suspension_extended": _("The information is awaited until another day"),
+    "information": _("Information that was asked for has arrived"),
+    "region": _("The application belongs to another region now"),
+}
+"""What is told of parts whose value is only a number, or a code."""
+
 _SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
 """Parts whose value alone says what happened."""
-
-_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
-"""Parts whose value is only a number."""
 
 
 def subject_words(subject: str) -> str:
@@ -99,8 +113,6 @@ def subject_words(subject: str) -> str:
 
     One that nobody gave words is said to be news, so that the rest of a page can still be read.
     """
-    if subject in SUBJECTS:
-        return gettext(SUBJECTS[subject])
     try:
         return _of_a_case(subject)
     except (KeyError, ValueError):
@@ -109,6 +121,9 @@ def subject_words(subject: str) -> str:
 
 def _of_a_case(subject: str) -> str:
     first, _dot, rest = subject.partition(".")
+    whole = SUBJECTS.get(subject) or (_BY_PART.get(first) if rest else None)
+    if whole is not None:
+        return gettext(whole)
     if first == "reminder":
         what, _dot, last = rest.partition(".")
         day = day_in(get_language() or "en", date.fromisoformat(last))
@@ -123,7 +138,7 @@ def _of_a_case(subject: str) -> str:
         return due_name(rest)
     if first in _SAY_IT_ALL:
         return explained_value(first, rest)
-    if first in _NUMBERED or not rest:
+    if not rest:
         return part_name(first)
     return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
 
