@@ -9,6 +9,7 @@ from chapterhouse.record import lists, queries
 from chapterhouse.register import queries as register
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
+from chapterhouse.web.drafting import begun
 from chapterhouse.web.guidance.numbers import numbers_on
 
 
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "accredited": len(entries),
         "countries": len({entry.country for entry in entries}),
         "under_way": lists.count_open(),
+        "begun": begun(request, None),
     }
     return render(request, "public/home.html", context)
 
