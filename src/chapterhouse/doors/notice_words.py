@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value
+from chapterhouse.doors.sentences import explained_value, happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
@@ -87,7 +87,7 @@ LETTERS: Final = {
 }
 """The kinds of letters to the party of a case."""
 
-_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
+_SAY_IT_ALL: Final = frozenset({"standing", "review"})
 """Parts whose value alone says what happened."""
 
 _NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
@@ -125,7 +125,7 @@ def _of_a_case(subject: str) -> str:
         return explained_value(first, rest)
     if first in _NUMBERED or not rest:
         return part_name(first)
-    return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+    return happened(first, rest)
 
 
 def place_of(case_ref: str, place: str) -> str:
