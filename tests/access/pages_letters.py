@@ -41,6 +41,7 @@ def receipt(world: World) -> dict[str, object]:
 PAGES = {
     "letters": case,
     "letter": receipt,
+    "letter-pdf": receipt,
     "told-how": nothing,
     "told-stop": a_link,
     "mail-returned": nothing,

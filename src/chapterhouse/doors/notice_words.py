@@ -19,7 +19,6 @@ from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
     "contact.unreachable": _("A contact could not be reached by mail"),
-    "ballot.reminder": _("Reminder: your ballot is still open"),
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
     "diligence.interview": _("You are invited to an interview about your application"),
