@@ -74,11 +74,14 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
 @pytest.mark.parametrize(
     ("subject", "words"),
     [
-        ("phase.REVIEW", "Regional review"),
+        ("phase.REVIEW", "The application is open to the region for review"),
+        ("corrected.phase.VOTING", "Corrected: A vote is open"),
+        ("undone.suspended", "No longer so: Suspension"),
         ("outcome.REFUSE", "Refused"),
         ("standing.ENDED(DECERTIFIED)", "Accreditation ended (Decertified)"),
         ("review.UPHELD", "Decision upheld on review"),
-        ("suspended.2", "Suspension"),
+        ("suspended.2", "The application is suspended"),
+        ("region.AP", "The application belongs to another region now"),
         ("corrected.outcome.ACCREDIT", "Corrected: Accredited"),
         ("undone.outcome", "No longer so: Outcome"),
         ("clock.warning_75", "Warning: day 75 of the ninety days"),

@@ -86,11 +86,17 @@ LETTERS: Final = {
 }
 """The kinds of letters to the party of a case."""
 
+_BY_PART: Final = {
+    "suspended": _("The application is suspended"),
+    "suspension_ended": _("The suspension is over"),
+    "suspension_extended": _("The information is awaited until another day"),
+    "information": _("Information that was asked for has arrived"),
+    "region": _("The application belongs to another region now"),
+}
+"""What is told of parts whose value is only a number, or a code."""
+
 _SAY_IT_ALL: Final = frozenset({"standing", "review"})
 """Parts whose value alone says what happened."""
-
-_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
-"""Parts whose value is only a number."""
 
 
 def subject_words(subject: str) -> str:
@@ -98,8 +104,6 @@ def subject_words(subject: str) -> str:
 
     One that nobody gave words is said to be news, so that the rest of a page can still be read.
     """
-    if subject in SUBJECTS:
-        return gettext(SUBJECTS[subject])
     try:
         return _of_a_case(subject)
     except (KeyError, ValueError):
@@ -108,6 +112,9 @@ def subject_words(subject: str) -> str:
 
 def _of_a_case(subject: str) -> str:
     first, _dot, rest = subject.partition(".")
+    whole = SUBJECTS.get(subject) or (_BY_PART.get(first) if rest else None)
+    if whole is not None:
+        return gettext(whole)
     if first == "reminder":
         what, _dot, last = rest.partition(".")
         day = day_in(get_language() or "en", date.fromisoformat(last))
@@ -122,7 +129,7 @@ def _of_a_case(subject: str) -> str:
         return due_name(rest)
     if first in _SAY_IT_ALL:
         return explained_value(first, rest)
-    if first in _NUMBERED or not rest:
+    if not rest:
         return part_name(first)
     return happened(first, rest)
 

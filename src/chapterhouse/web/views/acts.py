@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from django.contrib import messages
@@ -40,6 +40,10 @@ from chapterhouse.web.forms.acts import ActForm
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
+
+
+_DEPENDS: Final = frozenset({"void", "received", "comment", "comment_withdrawn", "extend"})
+"""Acts of which what follows depends on what is typed."""
 
 
 class _Answer(NamedTuple):
@@ -199,4 +203,4 @@ def _page(
 
 def _is_foreseen(form: ActForm) -> bool:
     """Whether the effect is the same whatever is typed."""
-    return not form.situation.answers and form.kind not in ("void", "received", "comment", "comment_withdrawn")
+    return not form.situation.answers and form.kind not in _DEPENDS
