@@ -74,7 +74,7 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
 @pytest.mark.parametrize(
     ("subject", "words"),
     [
-        ("phase.REVIEW", "The application is open to the region for review"),
+        ("phase.REVIEW", "The review by the region began"),
         ("corrected.phase.VOTING", "Corrected: A vote is open"),
         ("undone.suspended", "No longer so: Suspension"),
         ("outcome.REFUSE", "Refused"),
