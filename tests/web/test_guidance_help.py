@@ -9,7 +9,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.cache import cache
-from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -484,11 +483,9 @@ def test_helpers_have_the_requests_they_may_answer_as_a_file_without_what_was_sa
     asked_by(body.founder, to=Addressed.REGION)
     for form in ("csv", "json"):
         answer = signed_in(body.secretary).get(reverse("help-export", args=[form]))
-        assert isinstance(answer, StreamingHttpResponse)
         text = answer.getvalue().decode()
         assert "awaits_answer" in text
         assert SECRET not in text
         assert "@example.org" not in text
     strange = signed_in(body.members[0]).get(reverse("help-export", args=["json"]))
-    assert isinstance(strange, StreamingHttpResponse)
     assert strange.getvalue() == b"[]\n"
