@@ -57,7 +57,7 @@ def test_a_mail_says_what_became_of_what_in_the_readers_language(body: Body) -> 
     assert f"http://127.0.0.1:8000{reverse('case', args=[ref])}" in mail.plain
     (other,) = written(body.staff[0].code)
     assert 'dir="ltr"' in other.html
-    assert other.plain.startswith("Dear Staff1,\n\nOpen Net Friends\nThe application has been received\n")
+    assert other.plain.startswith("Dear Staff1,\n\nOpen Net Friends\nThe application was received\n")
     assert composed(day(0)) == 0
 
 

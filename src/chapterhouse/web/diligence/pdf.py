@@ -120,6 +120,9 @@ def _of_voice(one: ShownVoice) -> Entry:
 
 
 def _sources(sources: list[ShownSource]) -> list[str]:
-    return [
-        f"{one.kind}: {one.text}" + (f" ({one.link})" if one.link and one.link != one.text else "") for one in sources
-    ]
+    return [f"{one.kind}: {one.text}" + (f" ({one.link})" if _is_told(one) else "") for one in sources]
+
+
+def _is_told(one: ShownSource) -> bool:
+    """Whether an address says anything on paper: not what leads to a place of the page, nor what is said already."""
+    return bool(one.link) and not one.link.startswith("#") and one.link != one.text
