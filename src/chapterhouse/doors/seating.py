@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from chapterhouse.people import keeping
 from chapterhouse.people.keeping import Term
-from chapterhouse.people.models import Person, Proposal, Seat
 from chapterhouse.record.adopted import look_again
+
+if TYPE_CHECKING:
+    from chapterhouse.people.models import Person, Proposal, Seat
 
 
 @transaction.atomic
