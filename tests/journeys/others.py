@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -13,22 +12,22 @@ from django.test import Client
 from django.urls import reverse
 
 from chapterhouse import clock
+from chapterhouse.doors.acts import Given
+from chapterhouse.doors.doing import do
 from chapterhouse.people.enrol import enrol
 from chapterhouse.people.models import Person
-from chapterhouse.people.queries import actors_of
 from chapterhouse.procedure import Act, Actor, Role
 from chapterhouse.procedure import facts as f
-from chapterhouse.record.perform import perform, receive
+from chapterhouse.record.perform import receive
 from chapterhouse.record.tick import tick_once
 
 GROUP = "Usagers de la Haute Vallée"
 
 
-def acts(name: str, ref: str, what: Act, *, text: str = "", dossier: Mapping[str, object] | None = None) -> None:
-    """One of the cast does something in a case, now."""
+def acts(name: str, ref: str, what: Act, *, text: str = "") -> None:
+    """One of the cast does something in a case, now, by the door that also writes the letter which goes out with it."""
     now = clock.now()
-    by = actors_of(Person.objects.get(name=name), now.date())[0]
-    perform(ref, what, by, at=now, recorded_at=now, text=text, dossier=dossier)
+    do(ref, Given(what, text), [Person.objects.get(name=name)], at=now, recorded_at=now)
 
 
 def days_pass(days: int) -> None:

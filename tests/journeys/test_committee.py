@@ -8,14 +8,16 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from chapterhouse import clock
 from chapterhouse.cli.delivering import deliver
+from chapterhouse.doors.names import question_text
 from chapterhouse.notices.models import Mail
 from chapterhouse.record import queries
-from journeys.hands import HANDS, Hands, Keys, Pointer, is_for_everybody, speaks
+from journeys.hands import HANDS, Hands
 from stand import START, Body, a_body, day, voting
 from visits import standing_still
 
@@ -44,46 +46,46 @@ def voted(body: Body, ref: str) -> str:
     return str(poll.ballots.get(body.committee[SEAT].code, ""))
 
 
-def arrives(hands: Hands, address: str, ref: str) -> None:
+def question(hands: Hands, ref: str) -> str:
+    """The question of an open vote, as it is put to those who read the language."""
+    poll = queries.status_of(ref, day(22)).open_poll
+    assert poll is not None
+    with translation.override(hands.language):
+        return question_text(poll.question, queries.case_row(ref).name)
+
+
+def arrives(hands: Hands, ref: str) -> None:
     """Follow the link of the mail, and sign in where it leads."""
     deliver()
     written = Mail.objects.filter(to="seat3@example.org", plain__contains=f"/cases/{ref}").latest("pk")
     led = re.search(r"/cases/\S+", written.plain)
     assert led is not None
-    hands.page.goto(address + led[0])
-    is_for_everybody(hands.page)
-    hands.press(".sign-in")
-    hands.write("input[name=login]", "seat3")
-    hands.write("input[name=password]", PASSWORD)
-    hands.press("main form .primary")
-    hands.page.wait_for_url(f"{address}/cases/{ref}")
+    hands.opens(led[0])
+    hands.follows("Sign in", within="header")
+    hands.writes("User name or email address", "seat3")
+    hands.writes("Password", PASSWORD)
+    hands.presses("Sign in")
+    assert hands.page.url == hands.address + led[0]
 
 
 @HANDS
 def test_from_the_link_of_a_mail_to_the_ballots(
-    chromium: Browser,
-    live_server: LiveServer,
-    polls: tuple[Body, list[str]],
-    language: str,
-    kind: type[Pointer | Keys],
+    chromium: Browser, live_server: LiveServer, polls: tuple[Body, list[str]], language: str, kind: type[Hands]
 ) -> None:
     body, (first, second) = polls
     phone = chromium.new_context(has_touch=True, viewport={"width": 360, "height": 780})
-    speaks(phone, live_server.url, language)
-    hands = kind(phone.new_page())
-    arrives(hands, live_server.url, first)
-    is_for_everybody(hands.page)
-    hands.press(f'main a[href="{reverse("act", args=[first, "ballot"])}"]')
-    is_for_everybody(hands.page)
-    hands.mark("answer", "ABSTAIN")
-    hands.press("main form button.primary")
-    hands.page.wait_for_url(f"{live_server.url}/cases/{first}")
+    hands = kind(phone.new_page(), live_server.url, language)
+    hands.reads_here()
+    arrives(hands, first)
+    hands.follows("Vote")
+    hands.chooses(question(hands, first), "Abstain")
+    hands.presses("Vote")
     assert voted(body, first) == "ABSTAIN"
-    hands.page.goto(live_server.url + reverse("ballots"))
-    is_for_everybody(hands.page)
-    hands.mark(f"answer-{first}", "NO")
-    hands.mark(f"answer-{second}", "YES")
-    hands.press("main form button.primary")
+    hands.opens(reverse("ballots"))
+    for ref, answer in ((first, "No"), (second, "Yes")):
+        place = sorted((first, second)).index(ref)  # both groups have one name
+        hands.chooses(question(hands, ref), answer, nth=place)
+    hands.presses("Record my votes")
     expect(hands.page.locator(".message-success li")).to_have_count(2)
     assert (voted(body, first), voted(body, second)) == ("NO", "YES")
     phone.close()

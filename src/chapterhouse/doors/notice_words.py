@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value
+from chapterhouse.doors.sentences import explained_value, happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
@@ -42,15 +42,6 @@ SUBJECTS: Final[dict[str, str]] = {
     "letter.review_refused": _("A letter to you: the review you asked for is concluded"),
     "letter.review_remanded": _("A letter to you: the review you asked for is concluded"),
     "letter.review_upheld": _("A letter to you: the review you asked for is concluded"),
-    "phase.RECEIVED": _("The application has been received"),
-    "phase.REVIEW": _("The application is open to the region for review"),
-    "phase.ADVICE": _("The advice of the region is awaited"),
-    "phase.WINDOW": _("The region has advised, and the objection window is open"),
-    "phase.VOTE_DUE": _("A vote is to be opened"),
-    "phase.VOTING": _("A vote is open"),
-    "phase.RALO_DECISION": _("The decision of the region is awaited"),
-    "phase.DECIDED": _("It is decided, and the applicant is to be told"),
-    "phase.CLOSED": _("The application is closed"),
     "reminder.decert_notified": _("Reminder: the end of an accreditation is still to be told"),
     "reminder.decert_open_vote": _("Reminder: a vote on an accreditation is to be opened"),
     "reminder.diligence": _("Reminder: due diligence is to be begun"),
@@ -104,7 +95,7 @@ _BY_PART: Final = {
 }
 """What is told of parts whose value is only a number, or a code."""
 
-_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
+_SAY_IT_ALL: Final = frozenset({"standing", "review"})
 """Parts whose value alone says what happened."""
 
 
@@ -140,7 +131,7 @@ def _of_a_case(subject: str) -> str:
         return explained_value(first, rest)
     if not rest:
         return part_name(first)
-    return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+    return happened(first, rest)
 
 
 def place_of(case_ref: str, place: str) -> str:
