@@ -72,7 +72,7 @@ def test_everything_said_to_the_party_stands_on_its_page_with_its_day(body: Body
     text = read(body.founder, "case", ref)
     said = text[text.index("Everything said to you") :]
     said = said[: said.index("</section>")]
-    assert "The application is open to the region for review" in said
+    assert "The review by the region began" in said
     assert "Phase" not in said
     assert "4 March 2026" in said
     assert "Everything said to you" not in read(body.staff[0], "case", ref)

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value
+from chapterhouse.doors.sentences import happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
@@ -43,34 +43,6 @@ SUBJECTS: Final[dict[str, str]] = {
     "letter.review_refused": _("A letter to you: the review you asked for is concluded"),
     "letter.review_remanded": _("A letter to you: the review you asked for is concluded"),
     "letter.review_upheld": _("A letter to you: the review you asked for is concluded"),
-    "outcome.ACCREDIT": _("It has been decided to accept the application"),
-    "outcome.REFUSE": _("It has been decided to refuse the application"),
-    "outcome.WITHDRAWN": _("The application was withdrawn"),
-    "outcome.CEASED": _("The application has ended, because the applicant no longer exists"),
-    "outcome.LAPSED": _("The application has lapsed"),
-    "phase.RECEIVED": _("The application has been received"),
-    "phase.DILIGENCE": _("Due diligence began"),
-    "phase.REVIEW": _("The application is open to the region for review"),
-    "phase.ADVICE": _("The advice of the region is awaited"),
-    "phase.WINDOW": _("The region has advised, and the objection window is open"),
-    "phase.VOTE_DUE": _("A vote is to be opened"),
-    "phase.VOTING": _("A vote is open"),
-    "phase.RALO_DECISION": _("The decision of the region is awaited"),
-    "phase.DECIDED": _("It is decided, and the applicant is to be told"),
-    "phase.CLOSED": _("The application is closed"),
-    "review.PENDING": _("A review of the decision is under way"),
-    "review.UPHELD": _("On review, the decision stands"),
-    "review.REVERSED": _("On review, the decision is reversed"),
-    "review.REMANDED": _("On review, the application is to be decided again"),
-    "review.MOOT": _("The review has ended, because nothing is left to review"),
-    "standing.NONE": _("There is no accreditation"),
-    "standing.ACCREDITED": _("The organisation is accredited"),
-    "standing.DECERT_NOTICE": _("Notice is given that the accreditation may be ended"),
-    "standing.DECERT_VOTING": _("A vote on ending the accreditation is open"),
-    "standing.ENDED(DECERTIFIED)": _("The accreditation was ended by a vote of the committee"),
-    "standing.ENDED(RELINQUISHED)": _("The group has given up its accreditation"),
-    "standing.ENDED(CEASED)": _("The accreditation has ended, because the group no longer exists"),
-    "standing.ENDED(REVIEW)": _("The accreditation was reversed on review"),
     "reminder.decert_notified": _("Reminder: the end of an accreditation is still to be told"),
     "reminder.decert_open_vote": _("Reminder: a vote on an accreditation is to be opened"),
     "reminder.diligence": _("Reminder: due diligence is to be begun"),
@@ -155,7 +127,7 @@ def _of_a_case(subject: str) -> str:
         return due_name(rest)
     if not rest:
         return part_name(first)
-    return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+    return happened(first, rest)
 
 
 def place_of(case_ref: str, place: str) -> str:
