@@ -17,7 +17,8 @@ from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_chang
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Asked, Derived
+from chapterhouse.record.asked import Asked
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.coming import Silence, silence
 from chapterhouse.web.cases.forums import forum_name

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.doors.names import review_name
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Asked, Derived
+from chapterhouse.record.asked import Asked
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.filters import filter_context
