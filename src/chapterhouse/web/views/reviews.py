@@ -26,6 +26,9 @@ from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.views.paging import Page
 
+PAGE: Final = 50
+"""Cases on a page."""
+
 _COLUMNS: Final = ("id", "name", "region", "decision", "forum", "asked_on", "state")
 
 
@@ -50,7 +53,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """List every review asked for, by forum, and how it ended."""
     filters = committee_filters(request.GET)
     after = request.GET.get("after", "")
-    listed = committee.reviewed(clock.now(), queries.rulebook(), asked_in(filters), after)
+    listed = committee.reviewed(clock.now(), queries.rulebook(), asked_in(filters), after, PAGE)
     rows = [row for one in listed.rows for row in _reviews(one)]
     rows.sort(key=lambda row: (not row.is_pending, -row.asked_on.toordinal()))
     forums: dict[str, list[Reviewed]] = {}
