@@ -112,6 +112,10 @@ def test_an_invitation_is_mailed(body: Body, ref: str) -> None:
     assert mail.outbox[0].to == ["ana@example.org"]
     assert "Il commence le 6 mars 2026 à 14:30 UTC." in str(mail.outbox[0].body)
     assert "https://meet.example/x" in str(mail.outbox[0].body)
+    (attached,) = mail.outbox[0].attachments
+    assert (attached.filename, attached.mimetype) == ("interview.ics", "text/calendar")
+    assert "DTSTART:20260306T143000Z" in attached.content
+    assert attached.content == client.get(reverse("diligence-invitation", args=[ref, 1])).content.decode()
     wrong = client.post(address, {"email": "nobody", "language": "fr"}, follow=True)
     assert "Mail the invitation to" in wrong.content.decode()
     assert len(mail.outbox) == 1

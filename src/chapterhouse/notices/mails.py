@@ -18,7 +18,10 @@ LONGEST: Final = 300
 
 
 class NewMail(NamedTuple):
-    """A mail to be written; `key` names what it tells, `stop` where one ends such mails (digests only)."""
+    """A mail to be written; `key` names what it tells, `stop` where one ends such mails (digests only).
+
+    `calendar` is a file that goes with it (RFC 5545).
+    """
 
     key: str
     to: str
@@ -28,6 +31,7 @@ class NewMail(NamedTuple):
     html: str
     person: str = ""
     stop: str = ""
+    calendar: str = ""
 
 
 def queue(mails: Iterable[NewMail], at: datetime) -> None:
@@ -92,4 +96,4 @@ def forget(person: str) -> None:
     """Drop the mails to a person (by code) that wait, and take address and text from those that went."""
     own = Mail.objects.filter(person=person)
     own.filter(sent_at__isnull=True, returned_at__isnull=True).delete()
-    own.update(to="", subject="", plain="", html="")
+    own.update(to="", subject="", plain="", html="", calendar="")

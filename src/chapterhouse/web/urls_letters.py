@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<int:mail>/", outbox.mail, name="outbox-mail"),
     path("outbox/<int:mail>/html/", outbox.html, name="outbox-html"),
+    path("outbox/<int:mail>/invitation.ics", outbox.calendar, name="outbox-calendar"),
 ]
