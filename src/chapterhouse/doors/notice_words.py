@@ -14,10 +14,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value, happened
+from chapterhouse.doors.sentences import happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
+    "contact.removed": _("You no longer speak for this organisation; somebody else who does has removed you"),
     "contact.unreachable": _("A contact could not be reached by mail"),
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
@@ -101,9 +102,6 @@ _BY_PART: Final = {
 _AFTER: Final = frozenset({"hearing_over"})
 """What is told after its last day and not before."""
 
-_SAY_IT_ALL: Final = frozenset({"standing", "review"})
-"""Parts whose value alone says what happened."""
-
 
 def subject_words(subject: str) -> str:
     """Say a subject such as `phase.REVIEW`, `corrected.outcome.REFUSE` or `guidance.answered`.
@@ -135,11 +133,9 @@ def _of_a_case(subject: str) -> str:
     if first == "corrected":
         return gettext("Corrected: %(what)s") % {"what": _of_a_case(rest)}
     if first == "undone":
-        return gettext("No longer so: %(part)s") % {"part": part_name(rest)}
+        return gettext("What you were told before no longer holds: %(part)s") % {"part": part_name(rest)}
     if first == "clock":
         return due_name(rest)
-    if first in _SAY_IT_ALL:
-        return explained_value(first, rest)
     if not rest:
         return part_name(first)
     return happened(first, rest)
