@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from chapterhouse.demo import live, past
 from chapterhouse.demo.applying import beside as applying
 from chapterhouse.demo.cast import PASSWORD, Cast
+from chapterhouse.demo.desks import desks
 from chapterhouse.demo.diligence import diligence
 from chapterhouse.demo.documents import papers
 from chapterhouse.demo.guidance import guidance
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
-SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (diligence, guidance, region, papers, applying)
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (
+    diligence,
+    guidance,
+    region,
+    papers,
+    applying,
+    desks,
+)
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 
