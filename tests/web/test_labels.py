@@ -132,6 +132,7 @@ def test_everything_that_is_told_has_words() -> None:
     for concern in TOLD:
         about, _, value = concern.partition(".")
         if about == "reminder":
-            assert subject_words(f"{concern}.2026-03-09").endswith("(until 9 March 2026)")
+            ended = "(it ended on 9 March 2026)" if value == "hearing_over" else "(until 9 March 2026)"
+            assert subject_words(f"{concern}.2026-03-09").endswith(ended)
             continue
         assert subject_words(f"{about}.{value or values[about]}")

@@ -52,12 +52,15 @@ SUBJECTS: Final[dict[str, str]] = {
     "reminder.advice": _("Reminder: the advice of the region is awaited"),
     "reminder.ballot": _("Reminder: your ballot is still open"),
     "reminder.decert_response": _("Reminder: you can be heard before a vote on your accreditation"),
+    "reminder.hearing_over": _("Reminder: the time to be heard is over, and a vote on an accreditation can be opened"),
     "reminder.info": _("Reminder: information about your application is awaited"),
+    "reminder.lapse": _("Reminder: your application lapses unless you lift the suspension you asked for"),
     "reminder.lift": _("Reminder: a suspension that you asked for comes to its end"),
     "reminder.notified": _("Reminder: the decision is still to be told to the applicant"),
     "reminder.open_vote": _("Reminder: a vote is to be opened"),
     "reminder.review_closes": _("Reminder: the review by the region closes soon"),
     "reminder.review_right_ends": _("Reminder: the right to ask for review ends soon"),
+    "reminder.silence_is_no_advice": _("Reminder: the silence of the region becomes final soon"),
     "reminder.window_expires": _("Reminder: the objection window closes soon"),
 }
 """What is told, by subject: one whole phrase each, without names and without anything confidential."""
@@ -96,6 +99,9 @@ _BY_PART: Final = {
 }
 """What is told of parts whose value is only a number, or a code."""
 
+_AFTER: Final = frozenset({"hearing_over"})
+"""What is told after its last day and not before."""
+
 
 def subject_words(subject: str) -> str:
     """Say a subject such as `phase.REVIEW`, `corrected.outcome.REFUSE` or `guidance.answered`.
@@ -116,6 +122,11 @@ def _of_a_case(subject: str) -> str:
     if first == "reminder":
         what, _dot, last = rest.partition(".")
         day = day_in(get_language() or "en", date.fromisoformat(last))
+        if what in _AFTER:
+            return gettext("%(reminder)s (it ended on %(day)s)") % {
+                "reminder": gettext(SUBJECTS[f"reminder.{what}"]),
+                "day": day,
+            }
         return gettext("%(reminder)s (until %(day)s)") % {"reminder": gettext(SUBJECTS[f"reminder.{what}"]), "day": day}
     if first == "late":
         return flag_name(rest)
