@@ -109,7 +109,15 @@ def free_port() -> int:
 @contextmanager
 def served(port: int, environment: dict[str, str]) -> Iterator[str]:
     """A server that is a program of its own, so that it can be killed with all its connections."""
-    command = [sys.executable, "-u", ROOT / "manage.py", "runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-u",
+        str(ROOT / "manage.py"),
+        "runserver",
+        "--noreload",
+        "--insecure",
+        f"127.0.0.1:{port}",
+    ]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as running:
