@@ -290,5 +290,8 @@ def test_several_processes_send_each_mail_once(server: Mailserver) -> None:
         return 0
 
     assert together([sender, sender, sender]) == [0, 0, 0]
-    assert len(server.ids) == 120
     assert set(server.ids.values()) == {1}
+    # what a busy server did not take in time was put off, not lost
+    while send_waiting(NOW + timedelta(days=1), smtp(), keeps_texts=False).sent:
+        pass
+    assert len(server.ids) == 120
