@@ -67,6 +67,18 @@ def test_every_page_begins_behind_the_last(body: Body) -> None:
         assert len(committee.before_the_committee(day(20), rules, Asked(), nonsense).rows) == 3
 
 
+def test_of_several_pages_it_is_said_that_one_is_counted(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    windows(body, 2)
+    said = "this counts what is on this one"
+    text = read(body.chair, "committee")
+    assert "2 pieces of advice can still be put to a vote." in text
+    assert said not in text
+    monkeypatch.setattr("chapterhouse.web.views.committee.PAGE", 1)
+    text = read(body.chair, "committee")
+    assert "1 advice can still be put to a vote." in text
+    assert said in text
+
+
 def test_pages_reach_what_has_no_day(body: Body) -> None:
     with_day = windows(body, 1)[0]
     without = reviewed(body, 1)
