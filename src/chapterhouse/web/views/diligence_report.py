@@ -23,6 +23,7 @@ from chapterhouse.procedure import facts as did
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import perform
 from chapterhouse.web.access import INSIDE, Whom, declared, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.acting import Choice
 from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.offers import judged
@@ -92,6 +93,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 
 @declared(*INSIDE)
 @login_required
+@confirmed()
 @require_safe
 def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """Return the report as PDF, in the reader's language."""
