@@ -27,6 +27,9 @@ if CHAPTERHOUSE_PRODUCTION and CHAPTERHOUSE_DEMO:
     )
     raise ImproperlyConfigured(_message)
 
+CHAPTERHOUSE_KEEP_CONTACTS_DAYS = environment.days("CHAPTERHOUSE_KEEP_CONTACTS_DAYS", default=365)
+CHAPTERHOUSE_KEEP_NOTES_DAYS = environment.days("CHAPTERHOUSE_KEEP_NOTES_DAYS", default=730)
+
 CHAPTERHOUSE_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
 CHAPTERHOUSE_KEYS.mkdir(mode=0o700, exist_ok=True)
 

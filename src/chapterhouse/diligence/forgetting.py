@@ -46,6 +46,13 @@ def forget(
         Wanted.objects.filter(pk=wanted.pk).update(text=strike(wanted.text), answer=strike(wanted.answer))
 
 
+def forget_case(ref: str, application: int) -> None:
+    """Remove what was asked of referees and of the applicant in an application, and what they said."""
+    Reference.objects.filter(case_ref=ref, application=application).delete()
+    Wanted.objects.filter(request__case_ref=ref, request__application=application).delete()
+    Request.objects.filter(case_ref=ref, application=application).delete()
+
+
 def given_by(emails: Collection[str]) -> list[dict[str, Any]]:
     """Return what referees of some addresses were asked and said."""
     found: list[dict[str, Any]] = []

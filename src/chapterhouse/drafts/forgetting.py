@@ -26,6 +26,11 @@ def forget(
         Translation.objects.filter(pk=text.pk).update(text=strike(text.text))
 
 
+def forget_case(owner: str) -> None:
+    """Remove the invitations to speak for the organisation of a case."""
+    Invitation.objects.filter(owner=owner).delete()
+
+
 def invited(emails: Collection[str]) -> list[dict[str, Any]]:
     """Return the invitations sent to some addresses."""
     found: list[dict[str, Any]] = []

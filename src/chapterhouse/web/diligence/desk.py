@@ -110,4 +110,4 @@ def desk_of(request: HttpRequest, ref: str) -> Desk:
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    return Desk(reading, application.number, Working(ref, application.number))
+    return Desk(reading, application.number, Working(reading.viewer.present, ref, application.number))

@@ -18,8 +18,10 @@ from chapterhouse.diligence.references import references_of
 from chapterhouse.diligence.requests import Opened, requests_of
 from chapterhouse.doors.criteria import Edition, Point, criteria
 from chapterhouse.doors.rule_texts import RULES, rule_text
+from chapterhouse.procedure import Status
 from chapterhouse.record import dossiers
 from chapterhouse.record.dossiers import Version
+from chapterhouse.record.retention import gone, retained
 from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
 if TYPE_CHECKING:
@@ -102,13 +104,20 @@ class Report(msgspec.Struct, frozen=True):
 class Working:
     """Everything Staff has in hand on an application, each asked for when it is needed, and once."""
 
+    present: Status
     ref: str
     application: int
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether working papers are no longer kept."""
+        return self.application in gone(self.present).notes
+
     @cached_property
     def kept(self) -> dict[str, Version]:
-        """The latest version of each kind."""
-        return dossiers.latest_of_each(self.ref, self.application)
+        """The latest version of each kind, as far as it is kept."""
+        versions = dossiers.latest_of_each(self.ref, self.application)
+        return {one.kind: one for one in retained(versions.values(), self.present)}
 
     @cached_property
     def form(self) -> Mapping[str, Any]:
@@ -128,12 +137,12 @@ class Working:
     @cached_property
     def requests(self) -> list[Opened]:
         """What was asked of the applicant."""
-        return requests_of(self.ref, self.application)
+        return [] if self.is_gone else requests_of(self.ref, self.application)
 
     @cached_property
     def references(self) -> list[Reference]:
         """Who was asked about the applicant."""
-        return references_of(self.ref, self.application)
+        return [] if self.is_gone else references_of(self.ref, self.application)
 
 
 class Given(NamedTuple):

@@ -38,6 +38,7 @@ from chapterhouse.procedure import Part, explain, sees
 from chapterhouse.record import dossiers, queries
 from chapterhouse.record.acted import acted_by
 from chapterhouse.record.codec import act_as_content
+from chapterhouse.record.retention import retained
 from chapterhouse.web.privacy.leaving import Known
 
 
@@ -93,7 +94,11 @@ def organisations(known: Known) -> Kept:
     """The cases of the organisations the person speaks for, with what those wrote and sent."""
     told, sent = [], []
     for ref in known.refs:
-        versions = [one for one in queries.dossiers(ref) if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)]
+        versions = [
+            one
+            for one in retained(queries.dossiers(ref), queries.status_of(ref, known.at))
+            if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)
+        ]
         told.append({"case": ref, "versions": [one._asdict() for one in versions]})
         sent += list(_documents(f"case-{ref}"))
     return Kept("organisations", told, tuple(sent))

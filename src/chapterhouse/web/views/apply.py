@@ -19,7 +19,9 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Track
 from chapterhouse.record import adopted, lists, queries
 from chapterhouse.record.application_form import Edition
+from chapterhouse.record.dossiers import latest_form
 from chapterhouse.record.regions import NoRegionError
+from chapterhouse.record.retention import retained
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.answers import as_typed
 from chapterhouse.web.drafting import held, remember, remembered
@@ -159,7 +161,8 @@ def _begin(request: HttpRequest, track: str, again: str, email: str) -> HttpResp
 
 def _known(ref: str, edition: Edition, track: str) -> dict[str, Any]:
     """Return the last answers of a case as a new draft begins with them."""
-    row, last = queries.case_row(ref), queries.latest_form(ref)
+    row, status = queries.row_and_status(ref, clock.now())
+    last = latest_form(retained(queries.dossiers(ref), status))
     before = {_heir(name, edition, track): value for name, value in last.items()}
     before |= {"name": row.name, "country": row.country, "language": row.language}
     return {

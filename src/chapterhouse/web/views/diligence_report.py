@@ -75,7 +75,7 @@ def opened(request: HttpRequest, ref: str) -> Open:
     if not reading.viewer.may_see(Part.FINDINGS):
         raise PermissionDenied
     is_given = application.dossier_on is not None
-    hand = Working(ref, application.number)
+    hand = Working(reading.viewer.present, ref, application.number)
     found = given_in(hand) if is_given else None
     if not reading.viewer.is_staff or (found is not None and "draft" not in request.GET):
         return Open(reading, application.number, found, None)
@@ -171,7 +171,7 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    hand = Working(ref, application.number)
+    hand = Working(reading.viewer.present, ref, application.number)
     draft = assemble(reading, hand)
     now = clock.now()
     choice = judged(reading.status, reading.actors, "dossier")

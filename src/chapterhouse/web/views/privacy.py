@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "asked_at": wishes.asked_at(person) if person is not None else None,
         "obstacles": obstacles(person, today_of(request)) if person is not None else [],
+        "keep": {"contacts": settings.CHAPTERHOUSE_KEEP_CONTACTS_DAYS, "notes": settings.CHAPTERHOUSE_KEEP_NOTES_DAYS},
     }
     return render(request, "privacy/index.html", context)
 
