@@ -22,7 +22,8 @@ WALLS = {
     "imports": ["lint-imports"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-WORKERS = ["-n", "2", "--dist", "loadfile"]
+# File after file: the small ones of tests/web come last and keep both workers busy to the end
+WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 # pytest's exit status when no test was selected
 NOTHING_SELECTED = 5
 

@@ -51,6 +51,7 @@ PAGES = {
     **dict.fromkeys(
         (
             "diligence",
+            "diligence-file",
             "diligence-requests",
             "diligence-reference-ask",
             "diligence-website",
@@ -61,11 +62,11 @@ PAGES = {
         case,
     ),
     "report-pdf": case,
-    "diligence-point": lambda world: {"ref": world.ref, "name": "C3"},
+    **dict.fromkeys(("diligence-point", "diligence-earlier"), lambda world: {"ref": world.ref, "name": "C3"}),
     **dict.fromkeys(
         ("diligence-measure", "diligence-not-taken"), lambda world: {"ref": world.ref, "name": "interviews"}
     ),
-    **dict.fromkeys(("diligence-step", "diligence-invitation"), _interview),
+    **dict.fromkeys(("diligence-step", "diligence-step-earlier", "diligence-invitation"), _interview),
     **dict.fromkeys(
         (
             "diligence-reference-remind",

@@ -26,6 +26,7 @@ def a_conversation(world: World) -> dict[str, object]:
 
 
 PAGES: dict[str, Standing] = {
+    "help-export": lambda _: {"form": "csv"},
     **dict.fromkeys(
         (
             "become",

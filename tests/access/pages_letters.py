@@ -19,7 +19,7 @@ def nothing(_: World) -> dict[str, object]:
 def a_mail(_: World) -> dict[str, object]:
     """Somebody was written to."""
     written = render_to_string("mail/frame.html", {"language": "en", "subject": "News"})
-    mails.queue([NewMail("key", "reader@example.org", "en", "News", "Plain.", written)], NOW)
+    mails.queue([NewMail("key", "reader@example.org", "en", "News", "Plain.", written, calendar="METHOD:PUBLISH")], NOW)
     return {"mail": Mail.objects.get(key="key").pk}
 
 
@@ -41,6 +41,7 @@ def receipt(world: World) -> dict[str, object]:
 PAGES = {
     "letters": case,
     "letter": receipt,
+    "letter-pdf": receipt,
     "told-how": nothing,
     "told-stop": a_link,
     "mail-returned": nothing,
@@ -48,4 +49,5 @@ PAGES = {
     "outbox": nothing,
     "outbox-mail": a_mail,
     "outbox-html": a_mail,
+    "outbox-calendar": a_mail,
 }

@@ -10,6 +10,7 @@ from access.world import World
 PAGES: dict[str, Callable[[World], dict[str, object]]] = {
     **dict.fromkeys(("region-review", "committee", "ballots", "reviews", "decertifications"), nothing),
     **dict.fromkeys(("regional-advice", "ties", "decertification", "turnout", "remind"), case),
+    **dict.fromkeys(("committee-export", "reviews-export"), lambda _: {"form": "csv"}),
     "tie-withdraw": lambda world: {"ref": world.ref, "number": 1},
     **dict.fromkeys(("region-procedures", "region-procedures-write"), lambda _: {"code": "EU"}),
 }

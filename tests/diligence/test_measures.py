@@ -112,6 +112,10 @@ def test_an_invitation_is_mailed(body: Body, ref: str) -> None:
     assert mail.outbox[0].to == ["ana@example.org"]
     assert "Il commence le 6 mars 2026 à 14:30 UTC." in str(mail.outbox[0].body)
     assert "https://meet.example/x" in str(mail.outbox[0].body)
+    (attached,) = mail.outbox[0].attachments
+    assert (attached.filename, attached.mimetype) == ("interview.ics", "text/calendar")
+    assert "DTSTART:20260306T143000Z" in attached.content
+    assert attached.content == client.get(reverse("diligence-invitation", args=[ref, 1])).content.decode()
     wrong = client.post(address, {"email": "nobody", "language": "fr"}, follow=True)
     assert "Mail the invitation to" in wrong.content.decode()
     assert len(mail.outbox) == 1
@@ -174,7 +178,7 @@ def test_what_cannot_be_taken_is_told_and_kept(body: Body, ref: str) -> None:
 
 def test_a_step_can_show_a_point(body: Body, ref: str) -> None:
     write(body.staff[0], ref, "funding", found="Statements.")
-    assert "General sources of funding, 2026-03-04" in read(body.staff[0], "diligence-point", ref, "C3")
+    assert "General sources of funding: 2026-03-04" in read(body.staff[0], "diligence-point", ref, "C3")
     find(body.staff[0], ref, "C3", attach=["step-1"])
     page = read(body.staff[0], "diligence", ref)
     assert "1 source" in page

@@ -48,7 +48,7 @@ def test_a_referee_answers_by_the_link_in_the_letter_once(body: Body, ref: str) 
     visitor = signed_in(None)
     page = visitor.get(link())
     assert "Rosa Referee" in page.content.decode()
-    assert (page.headers["X-Robots-Tag"], page.headers["Referrer-Policy"]) == ("noindex", "no-referrer")
+    assert (page.headers["X-Robots-Tag"], page.headers["Referrer-Policy"]) == ("noindex", "same-origin")
     assert visitor.post(link(), SAID).status_code == 200
     assert visitor.get(link()).status_code == 410
     assert visitor.post(link(), {**SAID, "activity": "Somebody else."}).status_code == 410

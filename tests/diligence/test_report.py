@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import dossiers, queries
-from chapterhouse.web.diligence import pdf
 from chapterhouse.web.diligence.report import read_findings
+from chapterhouse.web.paper import setting
 from diligence.papers import find, source
 from stand import Body, act, day, in_review, received
 from visits import read, signed_in
@@ -165,14 +165,14 @@ def test_the_pdf_draws_every_script(body: Body, ref: str, language: str) -> None
 
 
 def test_the_pdf_says_where_a_character_has_no_glyph(body: Body, ref: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = pdf.own_fonts()
-    monkeypatch.setattr(pdf, "fonts", lambda: own)
+    own = setting.own_fonts()
+    monkeypatch.setattr(setting, "fonts", lambda: own)
     find(body.staff[0], ref, "C3", text="latin")
     latin = signed_in(body.staff[0]).get(reverse("report-pdf", args=[ref])).content
-    assert not pdf.lacks_glyphs(latin)
+    assert not setting.lacks_glyphs(latin)
     find(body.staff[0], ref, "C3", text="南星网友社", seen=1)
     chinese = signed_in(body.staff[0]).get(reverse("report-pdf", args=[ref])).content
-    assert pdf.lacks_glyphs(chinese)
+    assert setting.lacks_glyphs(chinese)
 
 
 def test_the_findings_a_program_reads_are_the_report(body: Body, ref: str) -> None:

@@ -275,6 +275,19 @@ def test_when_the_case_is_over_the_party_adds_no_more(shelf: Shelf) -> None:
     assert send(signed_in(shelf.body.founder), shelf, pdf()).status_code == 404
 
 
+def test_while_a_review_is_pending_the_party_may_add(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref, body = shelf.ref, shelf.body
+    act(ref, f.Advice(f.AdviceForm.NONE), body.the_secretariat, day(20))
+    act(ref, f.OpenVote(), body.a_staff, day(21))
+    for index in range(8):
+        act(ref, f.Ballot(f.Answer.NO), body.sitting(index), day(22))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(30))
+    stand_at(monkeypatch, day(31))
+    assert "no longer under way" in read(body.founder, "documents", shelf.owner)
+    act(ref, f.ReviewRequested("ALAC"), body.applicant, day(31))
+    assert "no longer under way" not in read(body.founder, "documents", shelf.owner)
+
+
 def test_where_information_is_wanted_the_page_leads_to_the_act(shelf: Shelf) -> None:
     act(shelf.ref, f.Suspend(2, ("accounts",), notice_given=True), shelf.body.the_secretariat, day(5))
     page = read(shelf.body.founder, "documents", shelf.owner)

@@ -11,14 +11,18 @@ from django.urls import reverse
 from chapterhouse import clock
 from chapterhouse.doors.acts import read_act
 from chapterhouse.doors.doing import do
+from chapterhouse.doors.models import Proposal
 from chapterhouse.doors.together import join, propose
 from chapterhouse.letters.keeping import Kept, of_case
 from chapterhouse.letters.models import Letter
 from chapterhouse.notices.models import Notice
-from chapterhouse.people.enrol import add_contact
+from chapterhouse.people.enrol import add_contact, seat
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import Actor, Role, Track
 from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.days import Day
+from chapterhouse.procedure.rulebook import Value
+from chapterhouse.record.adopted import adopt
 from chapterhouse.record.models import Fact
 from chapterhouse.record.perform import receive
 from chapterhouse.record.tick import tick_once
@@ -74,18 +78,83 @@ def test_a_withdrawal_is_confirmed(body: Body) -> None:
     assert [one.kind for one in of_case(ref)] == ["withdrawn", "receipt"]
 
 
-def test_an_individual_is_sent_no_letter_of_groups(body: Body) -> None:
+def an_individual(body: Body) -> str:
+    """An individual's case that the region has accepted."""
     done = receive(
-        f.Received("EU", Track.INDIVIDUAL, name="Ada"),
+        f.Received("EU", Track.INDIVIDUAL, name="Ada", language="fr"),
         body.applicant,
         at=START,
         recorded_at=START,
         form={"name": "Ada"},
         name="Ada",
         country="FR",
-        contact=None,
+        contact=body.founder,
     )
-    assert of_case(done.ref) == []
+    act(done.ref, f.Dossier(), body.a_staff, day(1), dossier={})
+    act(done.ref, f.RaloDecides(f.RaloDecision.ACCEPT), body.the_secretariat, day(2))
+    return done.ref
+
+
+def test_an_individual_is_written_as_one(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = an_individual(body)
+    assert [one.kind for one in of_case(ref)] == ["individual_receipt"]
+    assert latest(ref).text.startswith("Bonjour Ada,")
+    at(3, monkeypatch)
+    shown = page(body.staff[0], ref, "notified")
+    assert "The letter that goes out with it: Acceptance and welcome" in shown
+    assert sent(body.staff[0], ref, "notified", letter_text="Bienvenue, Ada !", letter_language="fr")[0] == 302
+    assert (latest(ref).kind, latest(ref).text) == ("individual_accepted", "Bienvenue, Ada !")
+    assert Notice.objects.get(subject="letter.individual_accepted").person == body.founder.code
+
+
+def test_more_time_is_told_with_its_reasons(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("accounts",)), body.the_secretariat, day(3))
+    at(5, monkeypatch)
+    assert "{reasons}" in page(body.secretary, ref, "extend")
+    typed = {"suspension": "1", "until": "2026-05-15", "reasons": "The auditor is ill."}
+    status, preview = sent(body.secretary, ref, "extend", **typed, preview="1")
+    assert status == 200
+    assert "15 mai 2026" in preview
+    assert sent(body.secretary, ref, "extend", **typed)[0] == 302
+    assert latest(ref).kind == "extended"
+    assert "The auditor is ill." in latest(ref).text
+
+
+def test_a_review_is_confirmed_and_its_outcome_told(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    reviewer = person("reviewer")
+    seat(reviewer, Role.REVIEWER, START.date())
+    ref = refused(body, monkeypatch)
+    sent(body.staff[0], ref, "notified", review_information="on")
+    at(50, monkeypatch)
+    assert sent(body.founder, ref, "review_requested", forum="Ombudsman")[0] == 302
+    assert latest(ref).kind == "review_requested"
+    assert "Ombudsman" in latest(ref).text
+    at(60, monkeypatch)
+    typed = {"result": "REVERSED", "forum": "Ombudsman"}
+    status, preview = sent(reviewer, ref, "review_decided", **typed, preview="1")
+    assert status == 200
+    assert "Review: decision reversed, accredited" in preview
+    assert sent(reviewer, ref, "review_decided", **typed)[0] == 302
+    assert latest(ref).kind == "review_accredited"
+    assert "letter.review_accredited" in Notice.objects.filter(person=body.founder.code).values_list(
+        "subject", flat=True
+    )
+
+
+def test_what_the_party_did_itself_is_confirmed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_window(body)
+    at(40, monkeypatch)
+    sent(body.staff[0], ref, "notified", review_information="on")
+    at(50, monkeypatch)
+    assert sent(body.founder, ref, "relinquished")[0] == 302
+    assert (latest(ref).kind, latest(ref).by) == ("relinquished", "")
+    other = received(body, day(50), name="Other Friends")
+    at(51, monkeypatch)
+    assert "letter_text" in page(body.staff[0], other, "ceased")
+    assert sent(body.staff[0], other, "ceased")[0] == 302
+    assert latest(other).kind == "ceased"
+    assert "Other Friends" in latest(other).text
 
 
 def test_a_request_for_information_names_what_is_wanted_and_the_suspension(
@@ -110,12 +179,13 @@ def test_a_request_for_information_names_what_is_wanted_and_the_suspension(
     assert letter.by == body.secretary.code
 
 
-def test_no_letter_says_that_the_applicant_itself_asked(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_suspension_that_the_applicant_asked_for_is_confirmed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     ref = in_review(body)
     at(3, monkeypatch)
     assert "letter_text" not in page(body.founder, ref, "suspend")
     assert sent(body.founder, ref, "suspend", ground="1")[0] == 302
-    assert latest(ref).kind == "receipt"
+    assert (latest(ref).kind, latest(ref).by) == ("suspended", "")
+    assert "jours sont arrêtés" in latest(ref).text
 
 
 def test_a_refusal_says_how_to_ask_for_review_and_what_silence_did(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +203,7 @@ def test_a_refusal_says_how_to_ask_for_review_and_what_silence_did(body: Body, m
     assert sent(body.staff[0], ref, "notified", **typed, letter_text=words)[0] == 302
     letter = latest(ref)
     assert (letter.kind, letter.language, letter.subject) == ("refused", "en", "Our decision")
-    assert letter.text.startswith("Dear friends,\n\nNo.\n\nWithin 60 days of this notice")
+    assert letter.text.startswith("Dear friends,\n\nNo.\n\nUntil 10 June 2026, that is within 60 days of this notice")
     (notice,) = Notice.objects.filter(subject="letter.refused")
     assert notice.place == reverse("letter", args=[ref, letter.number])
     assert notice.person == body.founder.code
@@ -219,6 +289,85 @@ def test_a_joint_suspension_is_told_with_the_last_one_needed(body: Body, monkeyp
     while join(ref, proposed.id, body.committee[number], at=day(3)).performed is None:
         number += 1
     assert latest(ref).kind == "information"
+
+
+def test_a_joint_letter_is_written_by_who_proposes_and_sent_as_it_stood(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    shown = page(body.committee[0], ref, "suspend")
+    assert "The days in it are filled in then" in shown
+    words = "We ask for:\n\n{items}\n\nFrom {day} on. {at_latest}"
+    typed = {"ground": "3", "items": "the accounts", "notice_given": "on", "letter_language": "en"}
+    status, preview = sent(body.committee[0], ref, "suspend", **typed, letter_text=words, preview="1")
+    assert status == 200
+    assert "From 5 March 2026 on." in preview
+    assert sent(body.committee[0], ref, "suspend", **typed, letter_text="Nothing")[0] == 422
+    assert (
+        sent(body.committee[0], ref, "suspend", **typed, letter_subject="Accounts", letter_text="First {items}")[0]
+        == 302
+    )
+    # until somebody has joined, the proposer may put it otherwise; the proposal stays one
+    assert sent(body.committee[0], ref, "suspend", **typed, letter_subject="Accounts", letter_text=words)[0] == 302
+    (proposal,) = Proposal.objects.all()
+    at(4, monkeypatch)
+    joining = read(body.committee[1], "join", ref, proposal.pk)
+    assert "Accounts" in joining
+    assert "• the accounts" in joining
+    assert "From 6 March 2026 on." in joining
+    assert latest(ref).kind == "receipt"
+    signed_in(body.committee[1]).post(reverse("join", args=[ref, proposal.pk]))
+    letter = latest(ref)
+    assert (letter.kind, letter.language, letter.subject) == ("information", "en", "Accounts")
+    assert letter.text.startswith(
+        "We ask for:\n\n• the accounts\n\nFrom 6 March 2026 on. At the latest it goes on after 5 "
+    )
+    assert letter.by == body.committee[0].code
+    assert letter.standard != letter.text
+
+
+def test_what_others_joined_is_not_written_anew(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopt(Value("suspension.alac_members", 3, Day(day(-5).toordinal()), "The committee", "Resolution 7"), day(-5))
+    ref = in_review(body)
+    at(3, monkeypatch)
+    typed = {"ground": "3", "items": "the accounts", "notice_given": "on", "letter_language": "en"}
+    sent(body.committee[0], ref, "suspend", **typed, letter_text="First {items}")
+    (proposal,) = Proposal.objects.all()
+    assert proposal.letter["text"] == "First {items}"
+    signed_in(body.committee[1]).post(reverse("join", args=[ref, proposal.pk]))
+    client = signed_in(body.committee[0])
+    answer = client.post(reverse("act", args=[ref, "suspend"]), {**typed, "letter_text": "Second {items}"}, follow=True)
+    assert "Others have joined already, so the letter stays as they saw it." in answer.content.decode()
+    assert Proposal.objects.get().letter["text"] == "First {items}"
+
+
+def test_another_language_loses_nothing_that_was_typed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    typed = {"ground": "2", "items": "the accounts", "letter_language": "fr", "letter_text": "À nous <b>{items}</b>"}
+    status, english = sent(body.secretary, ref, "suspend", **typed, letter_to="en")
+    assert status == 200
+    assert "This is not possible" not in english
+    assert "the accounts" in english  # of the form, which is not sent and not complained about
+    assert "error-summary" not in english
+    assert "Dear friends of Open Net Friends" in english
+    assert "What you wrote in Français is kept here and is not sent" in english
+    assert 'name="letter_text_fr" value="À nous &lt;b&gt;{items}&lt;/b&gt;"' in english
+    assert 'name="letter_language" value="en"' in english
+    aside = {"letter_text_fr": "À nous <b>{items}</b>", "letter_subject_fr": ""}
+    mine = {"ground": "2", "items": "the accounts", "letter_language": "en", "letter_text": "Ours {items}", **aside}
+    back = sent(body.secretary, ref, "suspend", **mine, letter_to="fr")[1]
+    assert "À nous &lt;b&gt;{items}&lt;/b&gt;</textarea>" in back
+    assert "What you wrote in English is kept here and is not sent" in back
+    untouched = sent(body.secretary, ref, "suspend", ground="2", letter_language="fr", letter_to="ar")[1]
+    assert "is kept here" not in untouched
+    assert 'lang="ar" dir="auto"' in untouched
+    assert Fact.objects.filter(kind="suspend").count() == 0
+    # what is kept aside comes through a refusal and a preview, and is not sent
+    assert "letter_text_fr" in sent(body.secretary, ref, "suspend", **{**mine, "letter_text": "Nothing"})[1]
+    assert sent(body.secretary, ref, "suspend", **mine, notice_given="on")[0] == 302
+    assert latest(ref).text == "Ours • the accounts"
 
 
 def test_a_letter_cannot_be_changed_or_removed(body: Body) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -57,7 +57,7 @@ def test_a_mail_says_what_became_of_what_in_the_readers_language(body: Body) -> 
     assert f"http://127.0.0.1:8000{reverse('case', args=[ref])}" in mail.plain
     (other,) = written(body.staff[0].code)
     assert 'dir="ltr"' in other.html
-    assert other.plain.startswith("Dear Staff1,\n\nOpen Net Friends\nReceived\n")
+    assert other.plain.startswith("Dear Staff1,\n\nOpen Net Friends\nThe application was received\n")
     assert composed(day(0)) == 0
 
 
@@ -139,6 +139,25 @@ def test_mail_of_accounts_takes_the_same_way(monkeypatch: pytest.MonkeyPatch, se
     assert '<a href="https://here.example/x?a=1&amp;b=2"' in first.html
     assert "<now>" not in first.html
     assert first.message_id != second.message_id
+
+
+def test_an_invitation_is_carried_along_and_nothing_else(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "chapterhouse.doors.posting.Outbox"
+    monkeypatch.setattr(clock, "now", standing_still(day(0)))
+    letter = EmailMessage("Come", "At noon.", to=["a@example.org"])
+    letter.attach("interview.ics", "METHOD:PUBLISH", "text/calendar")
+    letter.send()
+    kept = Mail.objects.get()
+    assert kept.calendar == "METHOD:PUBLISH"
+    answer = signed_in(None).get(reverse("outbox-calendar", args=[kept.pk]))
+    assert (answer.content, answer.headers["Content-Type"]) == (b"METHOD:PUBLISH", "text/calendar; charset=utf-8")
+    assert reverse("outbox-calendar", args=[kept.pk]) in read(None, "outbox-mail", kept.pk)
+    letter.attach("virus.pdf", b"x", "application/pdf")
+    with pytest.raises(ValueError, match="no other"):
+        letter.send()
+    assert Mail.objects.count() == 1
+    Mail.objects.update(calendar="")
+    assert signed_in(None).get(reverse("outbox-calendar", args=[kept.pk])).status_code == 404
 
 
 REPORT = """From: mailer-daemon@example.org

@@ -64,6 +64,30 @@ def test_a_mail_has_two_parts_and_what_a_machine_should_know(server: Mailserver)
     assert send() == Sent()
 
 
+INVITATION = "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nSUMMARY:Entretien à Tōkyō\r\nEND:VCALENDAR\r\n"
+
+
+def test_an_invitation_goes_along_and_again_as_the_same_mail(server: Mailserver) -> None:
+    queue([mail(1, calendar=INVITATION)], NOW)
+    server.misdeeds = ["take and drop"]
+    assert send() == Sent(put_off=1)
+    assert Mail.objects.get().calendar == INVITATION
+    assert send(NOW + timedelta(minutes=2)) == Sent(sent=1)
+    assert list(server.ids.values()) == [2]
+    for taken in server.taken:
+        parts = [part.get_content_type() for part in taken.walk()]
+        assert parts == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"]
+        (invitation,) = taken.iter_attachments()
+        assert invitation["Content-Type"].params["method"] == "PUBLISH"
+        assert invitation.get_filename() == "invitation.ics"
+        assert invitation.get_content().replace("\r\n", "\n") == INVITATION.replace("\r\n", "\n")
+    assert Mail.objects.get().calendar == ""
+    queue([mail(2, calendar="no calendar")], NOW)
+    server.to_recipient["reader2@example.org"] = "550 nobody here"
+    assert send() == Sent(returned=1)
+    assert Mail.objects.get(key="key|2").calendar == ""
+
+
 def test_what_stands_in_a_subject_makes_no_header(server: Mailserver) -> None:
     queue([mail(1, subject="Friends\r\nBcc: thief@example.org\n\nBody\u2028X-Y: z")], NOW)
     assert send() == Sent(sent=1)
@@ -149,6 +173,43 @@ def test_what_one_has_in_hand_no_other_sends(server: Mailserver) -> None:
     Mail.objects.update(leased_until=NOW + LEASE)
     assert send(NOW + LEASE - timedelta(seconds=1)) == Sent()
     assert send(NOW + LEASE) == Sent(sent=1)
+
+
+class Slow:
+    """A connection so slow that its lease is over before the server answers: another sends the mail meanwhile."""
+
+    def __init__(self, server: Mailserver, answers: str) -> None:
+        self.server, self.answers, self.real = server, answers, smtp()
+
+    def open(self) -> bool | None:
+        return self.real.open()
+
+    def close(self) -> None:
+        self.real.close()
+
+    def send_messages(self, email_messages: list[EmailMultiAlternatives]) -> int:
+        assert send(NOW + LEASE) == Sent(sent=1)
+        self.server.to_message["reader1@example.org"] = self.answers
+        return self.real.send_messages(email_messages)
+
+
+@pytest.mark.parametrize(("answers", "outcome"), [("554 not wanted", Sent(put_off=1)), ("451 busy", Sent(put_off=1))])
+def test_a_lease_that_was_lost_takes_nothing_back(server: Mailserver, answers: str, outcome: Sent) -> None:
+    queue([mail(1)], NOW)
+    assert send_waiting(NOW, Slow(server, answers), keeps_texts=False) == outcome
+    kept = Mail.objects.get()
+    assert (kept.sent_at, kept.returned_at, kept.attempts, kept.problem) == (NOW + LEASE, None, 0, "")
+    assert list(mails.returned()) == []
+    assert send(NOW + 2 * LEASE) == Sent()
+
+
+def test_a_lost_lease_is_not_given_away(server: Mailserver) -> None:
+    queue([mail(1), mail(2)], NOW)
+    first, second = sending._leased(NOW)
+    assert [one.pk for one in sending._leased(NOW + LEASE)] == [first.pk, second.pk]
+    sending._put_back([first, second], NOW)
+    assert send(NOW + LEASE) == Sent()
+    assert server.taken == []
 
 
 class Mortal:

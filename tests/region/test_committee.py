@@ -260,7 +260,7 @@ def test_those_who_have_not_voted_are_reminded_once_a_day(body: Body, set_clock:
     client, address = signed_in(body.chair), reverse("remind", args=[ref])
     assert "14 members are reminded." in client.post(address, follow=True).content.decode()
     assert "were reminded today already" in client.post(address, follow=True).content.decode()
-    told = Notice.objects.filter(subject="ballot.reminder")
+    told = Notice.objects.filter(subject="reminder.ballot")
     assert told.count() == 14
     assert not told.filter(person=body.committee[0].code).exists()
     assert {notice.place for notice in told} == {reverse("ballots")}
@@ -276,7 +276,7 @@ def test_there_is_nobody_to_remind_of_no_vote(body: Body, set_clock: SetClock) -
     set_clock(day(19))
     text = signed_in(body.chair).post(reverse("remind", args=[ref]), follow=True).content.decode()
     assert "No vote is open in this case." in text
-    assert not Notice.objects.filter(subject="ballot.reminder").exists()
+    assert not Notice.objects.filter(subject="reminder.ballot").exists()
 
 
 def test_a_ballot_says_who_will_see_it(body: Body, set_clock: SetClock) -> None:

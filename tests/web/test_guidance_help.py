@@ -477,3 +477,16 @@ def seated(region: str) -> Person:
     who = person(f"secretary-{region.lower()}")
     seat(who, Role.SECRETARIAT, SINCE, region=region)
     return who
+
+
+def test_helpers_have_the_requests_they_may_answer_as_a_file_without_what_was_said() -> None:
+    body = a_body()
+    asked_by(body.founder, to=Addressed.REGION)
+    for form in ("csv", "json"):
+        answer = signed_in(body.secretary).get(reverse("help-export", args=[form]))
+        text = answer.getvalue().decode()
+        assert "awaits_answer" in text
+        assert SECRET not in text
+        assert "@example.org" not in text
+    strange = signed_in(body.members[0]).get(reverse("help-export", args=["json"]))
+    assert strange.getvalue() == b"[]\n"

@@ -67,7 +67,7 @@ def test_everything_said_to_the_party_stands_on_its_page_with_its_day(body: Body
     ref = in_review(body)
     text = read(body.founder, "case", ref)
     said = text[text.index("Everything said to you") :]
-    assert "Phase: Regional review" in said
+    assert "The review by the region began" in said
     assert "4 March 2026" in said
     assert "Everything said to you" not in read(body.staff[0], "case", ref)
 

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 
 from chapterhouse import clock
 from chapterhouse.cli.telling import NotDoneError, WrongUseError, tell
+from chapterhouse.doors import seating
 from chapterhouse.people import keeping
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Role
@@ -58,7 +59,7 @@ def run(arguments: Namespace) -> int:
     invited = invite(arguments.email, arguments.name, arguments.language)
     if arguments.role:
         term = keeping.Term(arguments.role, arguments.region, today())
-        keeping.give(invited.person, term, by=OPERATOR, at=clock.now())
+        seating.give(invited.person, term, by=OPERATOR, at=clock.now())
     link = link_of(invited.person, settings.CHAPTERHOUSE_ADDRESS)
     document = {"person": invited.person.code, "role": arguments.role, "link": link}
     tell([f"{invited.person.code}: set a password at {link}"], document, as_json=arguments.json)

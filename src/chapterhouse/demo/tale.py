@@ -11,7 +11,7 @@ from chapterhouse.demo import forms, words
 from chapterhouse.demo.cast import Cast, speak_for
 from chapterhouse.demo.diligence import given_report
 from chapterhouse.demo.names import Group
-from chapterhouse.doors.letters import LETTERED, standard
+from chapterhouse.doors.letters import LETTERED, going_out
 from chapterhouse.procedure import Act, Actor, Role, Track
 from chapterhouse.procedure import facts as did
 from chapterhouse.procedure.days import Day
@@ -165,7 +165,9 @@ class Tale:
 
     def _perform(self, ref: str, step: Step, at: datetime, learnt: datetime) -> str:
         if not isinstance(step.act, did.Received):
-            letter = standard(ref, queries.status_of(ref, at), step.by, step.act) if step.act.kind in LETTERED else None
+            letter = (
+                going_out(ref, queries.status_of(ref, at), step.by, step.act) if step.act.kind in LETTERED else None
+            )
             perform(
                 ref,
                 step.act,

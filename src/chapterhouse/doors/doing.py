@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext
 
 from chapterhouse.doors.acts import ActError, Given
-from chapterhouse.doors.letters import standard
+from chapterhouse.doors.letters import going_out
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Act, Actor, Role, Status, permitted
@@ -59,7 +59,7 @@ def do(
         seen=seen,
         text=given.text,
         dossier=given.answers,
-        letter=letter or (standard(ref, status, by, given.act) if at == recorded_at else None),
+        letter=letter or (going_out(ref, status, by, given.act) if at == recorded_at else None),
     )
 
 

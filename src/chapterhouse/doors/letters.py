@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final, NamedTuple
 
 from django.utils import translation
@@ -12,18 +11,46 @@ from chapterhouse.doors.names import basis_name
 from chapterhouse.doors.rule_texts import rule_text
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.procedure import Act, Actor, Fact, Status, Track, derive, duties, permitted
-from chapterhouse.procedure.days import Day
-from chapterhouse.procedure.facts import DecertNotice, DecertNotified, Notified, Suspend
+from chapterhouse.procedure.facts import (
+    DecertNotice,
+    DecertNotified,
+    Extend,
+    Notified,
+    ReviewDecided,
+    ReviewRequested,
+    ReviewResult,
+    Suspend,
+)
 from chapterhouse.procedure.words import Flag, Outcome
-from chapterhouse.record.letter_texts import SHAPES, day_in, fill, lacking, letter_texts
+from chapterhouse.record.letter_texts import SHAPES, fill, lacking, letter_texts
+from chapterhouse.record.letter_words import (
+    BY_APPLICANT,
+    day_words,
+    end_of_suspension,
+    forum_in,
+    greeting,
+    routes,
+    standing_still,
+)
 from chapterhouse.record.queries import case_row
 from chapterhouse.record.sent import language_of
 
-LETTERED: Final = frozenset({"suspend", "notified", "decert_notice", "decert_notified"})
+LETTERED: Final = frozenset(
+    {"suspend", "extend", "notified", "ceased", "review_decided", "decert_notice", "decert_notified"}
+)
 """The acts that somebody writes to the party of."""
 
-_BY_APPLICANT: Final = 1
-"""The ground of a suspension that the applicant asked for itself: it needs no letter to say so."""
+_WHEN_SENT: Final = frozenset({"day", "clock", "at_latest"})
+"""The words in braces that depend on the day on which a letter goes out."""
+
+
+class Wording(NamedTuple):
+    """What somebody made of a letter: its words in braces still stand in it."""
+
+    language: str
+    subject: str
+    text: str
+    by: str
 
 
 class Draft(NamedTuple):
@@ -47,7 +74,7 @@ class Draft(NamedTuple):
     def finished(self, subject: str, text: str, by: str = "") -> LetterText:
         """Return the letter as it is sent, with what the template alone would have said."""
         standard = fill(self.text, self.values)
-        return LetterText(self.kind, self.language, subject, fill(_plain(text), self.values), standard, by)
+        return LetterText(self.kind, self.language, subject, fill(plain(text), self.values), standard, by)
 
     def as_it_is(self) -> LetterText:
         """Return the letter unedited."""
@@ -62,49 +89,75 @@ class About(NamedTuple):
     language: str
 
 
-def standard(ref: str, status: Status, by: tuple[Actor, ...], act: Act) -> LetterText | None:
-    """Return the letter of the template that goes out with an act done now; None where none does."""
+def going_out(
+    ref: str, status: Status, by: tuple[Actor, ...], act: Act, wording: Wording | None = None
+) -> LetterText | None:
+    """Return the letter that goes out with an act done now, as somebody worded it or as the template; else None."""
     if act.kind not in LETTERED or not permitted(status, by, act):
         return None
     row = case_row(ref)
-    drafted = draft(status, by, act, About(ref, row.name, row.language))
-    return drafted.as_it_is() if drafted is not None else None
+    language = wording.language if wording is not None else row.language
+    drafted = draft(status, by, act, About(ref, row.name, language), waits=wording is not None)
+    if drafted is None:
+        return None
+    return drafted.finished(wording.subject, wording.text, wording.by) if wording is not None else drafted.as_it_is()
 
 
-def draft(status: Status, by: tuple[Actor, ...], act: Act, about: About) -> Draft | None:
-    """Return the letter that goes out with an act if it is done now; None for an act that needs none."""
-    kind = _kind(status, act)
-    if kind is None:
+def draft(status: Status, by: tuple[Actor, ...], act: Act, about: About, *, waits: bool = False) -> Draft | None:
+    """Return the letter that goes out with an act if it is done now; None for an act that needs none.
+
+    One that `waits` for others to join keeps also those words in braces that are known only when it is sent.
+    """
+    if act.kind not in LETTERED:
         return None
     after = _after(status, by, act)
+    kind = _kind(status, after, act)
+    if kind is None:
+        return None
     language = language_of(about.language)
     with translation.override(language):
         values = {
+            "greeting": greeting(language, status.track, about.name),
             "organisation": about.name,
             "case": about.ref,
-            "day": _day(language, status.state.day),
+            "day": day_words(language, status.state.day),
             **_values(kind, language, after, act),
         }
     said = letter_texts()[kind][language]
-    kept = SHAPES[kind].kept
-    now = {name: value for name, value in values.items() if name not in kept}
-    return Draft(kind, language, said.subject, fill(said.text, now), {name: values[name] for name in kept})
+    shape = SHAPES[kind]
+    left = shape.kept | (_WHEN_SENT & shape.filled if waits else frozenset())
+    now = {name: value for name, value in values.items() if name not in left}
+    return Draft(kind, language, said.subject, fill(said.text, now), {name: values[name] for name in left})
 
 
-def _kind(status: Status, act: Act) -> str | None:
-    if status.track is not Track.ALS:
-        return None
+def _kind(status: Status, after: Status, act: Act) -> str | None:
     match act:
-        case Suspend(ground=ground) if ground != _BY_APPLICANT:
-            return "information"
-        case Notified():
-            return "refused" if status.outcome is Outcome.REFUSE else "accredited"
-        case DecertNotice():
-            return "decert_notice"
-        case DecertNotified():
-            return "decertified"
+        case Suspend(ground=ground):
+            return "information" if ground != BY_APPLICANT else None
+        case Extend():
+            return "extended"
+        case ReviewDecided(result=ReviewResult.REVERSED):
+            return "review_accredited" if after.standing.is_accredited else "review_refused"
+        case ReviewDecided(result=result):
+            return f"review_{result.lower()}"
         case _:
-            return None
+            return _kind_for(act, is_refused=status.outcome is Outcome.REFUSE, track=status.track)
+
+
+def _kind_for(act: Act, *, is_refused: bool, track: Track) -> str | None:
+    """Return the kind of a letter that reads otherwise for an individual than for a group."""
+    is_group = track is Track.ALS
+    match act:
+        case Notified() if is_refused:
+            return "refused" if is_group else "individual_refused"
+        case Notified():
+            return "accredited" if is_group else "individual_accepted"
+        case DecertNotice():
+            return "decert_notice" if is_group else "individual_decert_notice"
+        case DecertNotified():
+            return "decertified" if is_group else "individual_decertified"
+        case _:  # of an individual who is gone nobody is left to write to
+            return "ceased" if is_group else None
 
 
 def _after(status: Status, by: tuple[Actor, ...], act: Act) -> Status:
@@ -116,31 +169,33 @@ def _after(status: Status, by: tuple[Actor, ...], act: Act) -> Status:
 def _values(kind: str, language: str, after: Status, act: Act) -> dict[str, str]:
     match act:
         case Suspend(items=items):
-            latest = max((one.latest for one in after.suspensions if one.latest is not None), default=None)
-            return {"items": "\n".join(f"• {one}" for one in items), "latest": _day(language, latest)}
+            return {
+                "items": "\n".join(f"• {one}" for one in items),
+                "clock": standing_still(language, after),
+                "at_latest": end_of_suspension("at_latest", language, after),
+            }
+        case Extend(until=until, reasons=reasons):
+            return {"latest": day_words(language, until), "reasons": reasons}
         case DecertNotice(reasons=reasons):
             heard = next((duty.by for duty in duties(after) if duty.act == "decert_response"), None)
-            return {"reasons": reasons, "hearing_day": _day(language, heard)}
+            return {"reasons": reasons, "hearing_day": day_words(language, heard) if heard is not None else "…"}
+        case ReviewDecided(forum=forum):
+            return {"forum": forum_in(language, forum or _asked_of(after)).name}
         case _:
-            how = basis_name(after.basis) if after.basis is not None else ""
             silence = Flag.INTERPRETED_A07 in after.flags and kind == "refused"
             return {
-                "how": how,
+                "how": basis_name(after.basis) if after.basis is not None else "",
                 "silence": rule_text("A07") if silence else "",
-                "review": _review(language, after),
+                "review": routes(language, after),
             }
 
 
-def _review(language: str, after: Status) -> str:
-    days = after.state.rulebook.on("review_request.days", after.state.day).value
-    routes = letter_texts()["review_routes"][language].text
-    return fill(routes, {"review_days": str(days)})
+def _asked_of(status: Status) -> str:
+    """Return the forum that was asked for review last."""
+    asked = [fact.act.forum for fact in status.facts if isinstance(fact.act, ReviewRequested)]
+    return asked[-1] if asked else ""
 
 
-def _day(language: str, day: Day | None) -> str:
-    return day_in(language, date.fromordinal(day)) if day is not None else "…"
-
-
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a typed text with its lines ended as templates end them."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -15,6 +15,8 @@ class Proposal(models.Model):
     region = models.CharField(max_length=12, blank=True, default="")
     proposed_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    letter = models.JSONField(default=dict)
+    """What was written to the party, to go out with the act; empty where the letter is the template's."""
     number = models.PositiveIntegerField(default=0)
     """Of the fact it became, 0 while people are still joining."""
 

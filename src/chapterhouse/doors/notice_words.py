@@ -14,12 +14,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value
+from chapterhouse.doors.sentences import explained_value, happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
     "contact.unreachable": _("A contact could not be reached by mail"),
-    "ballot.reminder": _("Reminder: your ballot is still open"),
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
     "diligence.interview": _("You are invited to an interview about your application"),
@@ -29,10 +28,20 @@ SUBJECTS: Final[dict[str, str]] = {
     "guidance.answered": _("Your request for help was answered"),
     "guidance.asked": _("Somebody asks for help before applying"),
     "letter.accredited": _("A letter to you: your group is accredited"),
+    "letter.ceased": _("A letter to you: your group is recorded as no longer existing"),
     "letter.decert_notice": _("A letter to you: advance notice of decertification"),
     "letter.decertified": _("A letter to you: your accreditation was withdrawn"),
+    "letter.extended": _("A letter to you: until when your information is awaited"),
+    "letter.individual_accepted": _("A letter to you: your region has accepted you"),
+    "letter.individual_decert_notice": _("A letter to you: the end of your membership is considered"),
+    "letter.individual_decertified": _("A letter to you: your membership was ended"),
+    "letter.individual_refused": _("A letter to you: the decision on your application, and how to ask for review"),
     "letter.information": _("A letter to you: information is needed, and your application is suspended until then"),
     "letter.refused": _("A letter to you: the decision on your application, and how to ask for review"),
+    "letter.review_accredited": _("A letter to you: the review you asked for is concluded"),
+    "letter.review_refused": _("A letter to you: the review you asked for is concluded"),
+    "letter.review_remanded": _("A letter to you: the review you asked for is concluded"),
+    "letter.review_upheld": _("A letter to you: the review you asked for is concluded"),
     "reminder.decert_notified": _("Reminder: the end of an accreditation is still to be told"),
     "reminder.decert_open_vote": _("Reminder: a vote on an accreditation is to be opened"),
     "reminder.diligence": _("Reminder: due diligence is to be begun"),
@@ -55,19 +64,39 @@ SUBJECTS: Final[dict[str, str]] = {
 LETTERS: Final = {
     "receipt": _("Receipt of the application"),
     "information": _("Request for information"),
+    "suspended": _("Suspension that was asked for"),
+    "extended": _("More time for information"),
     "accredited": _("Accreditation and welcome"),
     "refused": _("Refusal, with how to ask for review"),
+    "withdrawn": _("Withdrawal of the application"),
+    "ceased": _("End of the group"),
+    "relinquished": _("Accreditation given up"),
     "decert_notice": _("Advance notice of decertification"),
     "decertified": _("Decertification, with how to ask for review"),
-    "withdrawn": _("Withdrawal of the application"),
+    "review_requested": _("Receipt of a request for review"),
+    "review_upheld": _("Review: decision upheld"),
+    "review_accredited": _("Review: decision reversed, accredited"),
+    "review_refused": _("Review: accreditation reversed"),
+    "review_remanded": _("Review: to be decided again"),
+    "individual_receipt": _("Receipt of the application"),
+    "individual_accepted": _("Acceptance and welcome"),
+    "individual_refused": _("Refusal, with how to ask for review"),
+    "individual_decert_notice": _("Advance notice of the end of membership"),
+    "individual_decertified": _("End of membership, with how to ask for review"),
 }
 """The kinds of letters to the party of a case."""
 
-_SAY_IT_ALL: Final = frozenset({"phase", "outcome", "standing", "review"})
-"""Parts whose value alone says what happened."""
+_BY_PART: Final = {
+    "suspended": _("The application is suspended"),
+    "suspension_ended": _("The suspension is over"),
+    "suspension_extended": _("The information is awaited until another day"),
+    "information": _("Information that was asked for has arrived"),
+    "region": _("The application belongs to another region now"),
+}
+"""What is told of parts whose value is only a number, or a code."""
 
-_NUMBERED: Final = frozenset({"suspended", "suspension_ended"})
-"""Parts whose value is only a number."""
+_SAY_IT_ALL: Final = frozenset({"standing", "review"})
+"""Parts whose value alone says what happened."""
 
 
 def subject_words(subject: str) -> str:
@@ -75,8 +104,6 @@ def subject_words(subject: str) -> str:
 
     One that nobody gave words is said to be news, so that the rest of a page can still be read.
     """
-    if subject in SUBJECTS:
-        return gettext(SUBJECTS[subject])
     try:
         return _of_a_case(subject)
     except (KeyError, ValueError):
@@ -85,6 +112,9 @@ def subject_words(subject: str) -> str:
 
 def _of_a_case(subject: str) -> str:
     first, _dot, rest = subject.partition(".")
+    whole = SUBJECTS.get(subject) or (_BY_PART.get(first) if rest else None)
+    if whole is not None:
+        return gettext(whole)
     if first == "reminder":
         what, _dot, last = rest.partition(".")
         day = day_in(get_language() or "en", date.fromisoformat(last))
@@ -99,9 +129,9 @@ def _of_a_case(subject: str) -> str:
         return due_name(rest)
     if first in _SAY_IT_ALL:
         return explained_value(first, rest)
-    if first in _NUMBERED or not rest:
+    if not rest:
         return part_name(first)
-    return gettext("%(part)s: %(value)s") % {"part": part_name(first), "value": explained_value(first, rest)}
+    return happened(first, rest)
 
 
 def place_of(case_ref: str, place: str) -> str:

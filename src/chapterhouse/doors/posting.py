@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailAttachment, EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
@@ -26,9 +26,27 @@ class Outbox(BaseEmailBackend):
 
 def _mails(message: EmailMessage) -> Iterator[NewMail]:
     language = get_language() or "en"
-    html = _html(message, language)
+    subject, plain, html, calendar = (
+        str(message.subject),
+        str(message.body),
+        _html(message, language),
+        _calendar(message),
+    )
     for to in dict.fromkeys(message.recipients()):
-        yield NewMail(f"account|{uuid4().hex}", to, language, str(message.subject), str(message.body), html)
+        yield NewMail(f"account|{uuid4().hex}", to, language, subject, plain, html, calendar=calendar)
+
+
+def _calendar(message: EmailMessage) -> str:
+    """Return the file for calendars that goes with a message; nothing else may be attached to one.
+
+    :raises ValueError: something else is.
+    """
+    text = ""
+    for attached in message.attachments:
+        if not isinstance(attached, EmailAttachment) or attached.mimetype != "text/calendar":
+            raise ValueError("a mail takes a file for calendars along, and no other")
+        text = str(attached.content)
+    return text
 
 
 def _html(message: EmailMessage, language: str) -> str:

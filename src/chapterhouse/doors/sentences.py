@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors import names
 from chapterhouse.procedure import Act, Turn
@@ -45,10 +46,40 @@ def _detail(act: Act) -> str:
             return ""
 
 
+_HAPPENED: Final = {
+    "phase": {
+        "RECEIVED": _("The application was received"),
+        "DILIGENCE": _("Due diligence began"),
+        "REVIEW": _("The review by the region began"),
+        "ADVICE": _("The review by the region ended, and its advice is awaited"),
+        "WINDOW": _("The objection window opened"),
+        "VOTE_DUE": _("The committee has to vote"),
+        "VOTING": _("The vote opened"),
+        "RALO_DECISION": _("The region has to decide"),
+        "DECIDED": _("The decision is made, and the applicant is still to be told"),
+        "CLOSED": _("The application came to its close"),
+    },
+    "outcome": {
+        "ACCREDIT": _("The applicant was accredited"),
+        "REFUSE": _("The application was refused"),
+        "WITHDRAWN": _("The application was withdrawn"),
+        "LAPSED": _("The application lapsed"),
+        "CEASED": _("The application ended with the applicant"),
+    },
+}
+"""What a turn of these parts means for somebody who does not know the parts."""
+
+
+def happened(part: str, value: str) -> str:
+    """Say what came to be when a part of the status became a value."""
+    if value in _HAPPENED.get(part, {}):
+        return gettext(_HAPPENED[part][value])
+    return gettext("%(part)s: %(value)s") % {"part": names.part_name(part), "value": explained_value(part, value)}
+
+
 def turn_sentence(turn: Turn) -> str:
     """Say what a part of the status became."""
-    value = explained_value(turn.about, turn.value)
-    return gettext("%(part)s: %(value)s") % {"part": names.part_name(turn.about), "value": value}
+    return happened(turn.about, turn.value)
 
 
 def explained_value(part: str, value: str) -> str:

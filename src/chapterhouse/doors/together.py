@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
-from chapterhouse.doors.letters import standard
+from chapterhouse.doors.letters import Wording, going_out
 from chapterhouse.doors.models import Joined, Proposal
 from chapterhouse.people.queries import person_by_code
 from chapterhouse.procedure import Actor, Role, Status, permitted
@@ -49,11 +49,12 @@ class Gathered(NamedTuple):
     joined: tuple[str, ...]
     proposed_at: datetime
     expires_at: datetime
+    wording: Wording | None = None
     performed: Performed | None = None
 
 
-def propose(ref: str, given: Given, person: Person, *, at: datetime) -> Gathered:
-    """Propose a joint act; where one person is enough it is done at once.
+def propose(ref: str, given: Given, person: Person, *, at: datetime, wording: Wording | None = None) -> Gathered:
+    """Propose a joint act; where one person is enough it is done at once. With it goes the letter as worded here.
 
     :raises Refused: the procedure would refuse it however many joined in this person's role.
     :raises NoSuchCase: there is no such case.
@@ -70,6 +71,7 @@ def propose(ref: str, given: Given, person: Person, *, at: datetime) -> Gathered
             case_ref=ref,
             kind=given.act.kind,
             fields=written(given.act),
+            letter=wording._asdict() if wording is not None else {},
             role=by[0].role.value,
             region=by[0].region,
             proposed_at=at,
@@ -77,6 +79,16 @@ def propose(ref: str, given: Given, person: Person, *, at: datetime) -> Gathered
         )
         Joined.objects.create(proposal=proposal, who=person.code, at=at)
     return _go_on(proposal, status, at)
+
+
+def reword(ref: str, number: int, person: Person, wording: Wording, *, at: datetime) -> bool:
+    """Put another letter beside a joint act, as long as its proposer is alone with it: what others joined stays."""
+    with transaction.atomic():
+        proposal = _open(ref, at).select_for_update().filter(pk=number).first()
+        if proposal is None or list(proposal.joined.values_list("who", flat=True)) != [person.code]:
+            return False
+        Proposal.objects.filter(pk=number).update(letter=wording._asdict())
+    return True
 
 
 def join(ref: str, number: int, person: Person, *, at: datetime) -> Gathered:
@@ -143,7 +155,8 @@ def _may_join(proposal: Proposal, person: Person, status: Status) -> bool:
 
 def _shown(proposal: Proposal, joined: tuple[str, ...]) -> Gathered:
     given = read_act(proposal.kind, proposal.fields, typed=True)
-    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at)
+    wording = Wording(**proposal.letter) if proposal.letter else None
+    return Gathered(proposal.pk, given, joined, proposal.proposed_at, proposal.expires_at, wording)
 
 
 def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
@@ -156,7 +169,7 @@ def _go_on(proposal: Proposal, status: Status, at: datetime) -> Gathered:
     if not permitted(status, by, act) and permitted(status, _with_everybody(status, by, shown.given), act):
         return shown
     key = f"proposal {proposal.pk}"
-    letter = standard(proposal.case_ref, status, by, act)
+    letter = going_out(proposal.case_ref, status, by, act, shown.wording)
     performed = perform(proposal.case_ref, act, by, at=at, recorded_at=at, idempotency_key=key, letter=letter)
     Proposal.objects.filter(pk=proposal.pk).update(number=performed.number)
     return shown._replace(performed=performed)

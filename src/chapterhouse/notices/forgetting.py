@@ -20,7 +20,7 @@ def forget(person: str, words: Collection[str], emails: Collection[str], strike:
     """Drop the mails to somebody that wait, take address and text from those that went, and their name from others."""
     own = Mail.objects.filter(_to(person, emails))
     own.filter(sent_at__isnull=True, returned_at__isnull=True).delete()
-    own.update(to="", subject="", plain="", html="", problem="", stop="")
+    own.update(to="", subject="", plain="", html="", problem="", stop="", calendar="")
     Wish.objects.filter(person=person).delete()
     named = Q()
     for word in (*words, *emails):

@@ -18,7 +18,10 @@ LONGEST: Final = 300
 
 
 class NewMail(NamedTuple):
-    """A mail to be written; `key` names what it tells, `stop` where one ends such mails (digests only)."""
+    """A mail to be written; `key` names what it tells, `stop` where one ends such mails (digests only).
+
+    `calendar` is a file that goes with it (RFC 5545).
+    """
 
     key: str
     to: str
@@ -28,6 +31,7 @@ class NewMail(NamedTuple):
     html: str
     person: str = ""
     stop: str = ""
+    calendar: str = ""
 
 
 def queue(mails: Iterable[NewMail], at: datetime) -> None:

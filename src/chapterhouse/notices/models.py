@@ -45,6 +45,7 @@ class Wish(models.Model):
 class Mail(models.Model):
     """A message to one address. `key` names what it tells: one mail for one key, and one Message-ID.
 
+    `calendar` is a file for calendars that goes with it.
     It waits from `due_at`, is somebody's to send until `leased_until`, and ends sent or returned.
     """
 
@@ -56,6 +57,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=300)
     plain = models.TextField()
     html = models.TextField()
+    calendar = models.TextField(blank=True, default="")
     stop = models.CharField(max_length=300, blank=True, default="")
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -37,7 +37,13 @@ def told_of(case_ref: str, what: str) -> list[Letter]:
     return [Letter(*row) for row in rows.values_list(*Letter._fields)]
 
 
-def told_today(case_refs: Iterable[str], mark: str) -> set[tuple[str, str]]:
-    """Return who has been told something that carries a mark, by case and person."""
-    rows = Notice.objects.filter(case_ref__in=list(case_refs), mark=mark)
-    return set(rows.values_list("case_ref", "person"))
+def reminded(case_refs: Iterable[str], since: datetime) -> set[tuple[str, str, str]]:
+    """Return who was reminded of what since an instant, by case, person and act, whoever sent it."""
+    rows = Notice.objects.filter(case_ref__in=list(case_refs), created_at__gte=since, subject__startswith="reminder.")
+    found = rows.values_list("case_ref", "person", "subject")
+    return {(ref, person, act_of(subject)) for ref, person, subject in found}
+
+
+def act_of(subject: str) -> str:
+    """Return the act that a reminder such as `reminder.advice` or `reminder.advice.2026-04-01` is of."""
+    return subject.split(".")[1]

@@ -7,15 +7,17 @@ server has taken it. If it dies in between, the mail is sent again when its time
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from email.mime.text import MIMEText
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Final, NamedTuple, Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chapterhouse.notices.models import Mail
 
@@ -28,6 +30,8 @@ MOST_ATTEMPTS: Final = 24
 
 REFUSED: Final = 500
 """From this reply code on the server says that trying again is no use."""
+
+_METHOD: Final = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 _log = logging.getLogger(__name__)
 
@@ -77,12 +81,20 @@ def _leased(now: datetime) -> list[Mail]:
     with transaction.atomic():
         waiting = Mail.objects.filter(is_free, sent_at__isnull=True, returned_at__isnull=True, due_at__lte=now)
         mails = list(waiting.order_by("due_at", "pk").select_for_update(skip_locked=True)[:AT_A_TIME])
+        for mail in mails:
+            mail.leased_until = now + LEASE
         Mail.objects.filter(pk__in=[mail.pk for mail in mails]).update(leased_until=now + LEASE)
     return mails
 
 
+def _still_in_hand(mails: Iterable[Mail]) -> QuerySet[Mail]:
+    """Return those of the mails whose lease was not lost meanwhile to another, whose they are then."""
+    leases = {mail.pk: mail.leased_until for mail in mails}
+    return Mail.objects.filter(pk__in=leases, leased_until__in=set(leases.values()), sent_at__isnull=True)
+
+
 def _put_back(mails: Iterable[Mail], until: datetime) -> None:
-    Mail.objects.filter(pk__in=[mail.pk for mail in mails]).update(leased_until=None, due_at=until)
+    _still_in_hand(mails).update(leased_until=None, due_at=until)
 
 
 def _send_all(mails: list[Mail], now: datetime, transport: Transport, *, keeps_texts: bool) -> Sent:
@@ -118,11 +130,23 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
     sender = settings.CHAPTERHOUSE_MAIL_BOUNCES  # the envelope's: what cannot be delivered comes back there
     message = EmailMultiAlternatives(mail.subject, mail.plain, sender, [mail.to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach(_calendar_part(mail.calendar))
     return message
 
 
+def _calendar_part(text: str) -> MIMEText:
+    """Return a calendar's file as a part: its method stands in its type too, as RFC 6047 wants it."""
+    part = MIMEText(text, "calendar", "utf-8")
+    method = _METHOD.search(text)
+    if method is not None:
+        part.set_param("method", method[1])
+    part.add_header("Content-Disposition", "attachment", filename="invitation.ics")
+    return part
+
+
 def _taken(mail: Mail, now: datetime, *, keeps_texts: bool) -> None:
-    gone = {} if keeps_texts else {"plain": "", "html": ""}  # a link to sign in with must not lie about
+    gone = {} if keeps_texts else {"plain": "", "html": "", "calendar": ""}  # a link to sign in with must not lie about
     Mail.objects.filter(pk=mail.pk).update(sent_at=now, leased_until=None, problem="", **gone)
 
 
@@ -134,25 +158,29 @@ def _not_taken(mail: Mail, error: SMTPRecipientsRefused | SMTPDataError, now: da
         code = max((reply[0] for reply in error.recipients.values()), default=REFUSED)
     if code < REFUSED:
         return _later(mail, f"{code}", now)
-    returned_for(mail, f"{code}", now)
-    return True
+    return _give_up(mail, f"{code}", now)
+
+
+def _give_up(mail: Mail, problem: str, now: datetime) -> bool:
+    """Let a mail come back, unless another had it meanwhile; say whether it did."""
+    is_mine = _still_in_hand([mail]).exists()
+    if is_mine:
+        returned_for(mail, problem, now)
+    return is_mine
 
 
 def _later(mail: Mail, problem: str, now: datetime) -> bool:
     """Put a mail off, twice as long each time; say whether it is given up instead."""
     attempts = mail.attempts + 1
     if attempts >= MOST_ATTEMPTS:
-        returned_for(mail, problem, now)
-        return True
+        return _give_up(mail, problem, now)
     wait = min(FIRST_WAIT * 2 ** min(mail.attempts, 12), LONGEST_WAIT)
-    Mail.objects.filter(pk=mail.pk).update(
-        leased_until=None, attempts=attempts, due_at=now + wait, problem=problem[:120]
-    )
+    _still_in_hand([mail]).update(leased_until=None, attempts=attempts, due_at=now + wait, problem=problem[:120])
     return False
 
 
 def returned_for(mail: Mail, problem: str, now: datetime) -> None:
     """Note that a mail came back, for Staff to look after; its text goes."""
     Mail.objects.filter(pk=mail.pk, returned_at__isnull=True).update(
-        returned_at=now, leased_until=None, problem=problem[:120], plain="", html=""
+        returned_at=now, leased_until=None, problem=problem[:120], plain="", html="", calendar=""
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 _TermRow = tuple[str, str, str, date, date | None]
+_NamedTerm = tuple[str, str, str, date, date | None, str]
 
 
 class Recipient(NamedTuple):
@@ -41,12 +42,17 @@ def rosters() -> Rosters:
 
 def rosters_as_of_now() -> tuple[Rosters, str]:
     """Return the rosters, and the digest that names them as they stand in the table now."""
-    return _rosters(once("rosters", _terms))
+    return _rosters(tuple(row[:-1] for row in once("seats", _named_terms) if row[0] != Role.STAFF))
 
 
-def _terms() -> tuple[_TermRow, ...]:
-    rows = Seat.objects.filter(role__in=(Role.COMMITTEE_MEMBER, Role.REGIONAL_MEMBER)).order_by("pk")
-    return tuple(rows.values_list("role", "region", "person__code", "since", "until"))
+def seated_names() -> dict[str, str]:
+    """Return who sits or sat in the committee, in a region or with Staff, by code; asked for with the rosters."""
+    return {row[2]: row[-1] for row in once("seats", _named_terms)}
+
+
+def _named_terms() -> tuple[_NamedTerm, ...]:
+    rows = Seat.objects.filter(role__in=(Role.COMMITTEE_MEMBER, Role.REGIONAL_MEMBER, Role.STAFF)).order_by("pk")
+    return tuple(rows.values_list("role", "region", "person__code", "since", "until", "person__name"))
 
 
 @lru_cache(maxsize=4)

@@ -90,7 +90,12 @@ def adopt(value: Value, recorded_at: datetime) -> None:
             adopted=value.adopted,
             recorded_at=recorded_at,
         )
-        Case.objects.filter(IS_OPEN).update(due_at=recorded_at)
+        look_again(recorded_at)
+
+
+def look_again(at: datetime) -> None:
+    """Have every open case looked at again, because what it is judged by has changed: a value, or who sits."""
+    Case.objects.filter(IS_OPEN).update(due_at=at)
 
 
 def _current() -> tuple[Rulebook, str]:

@@ -81,6 +81,12 @@ def latest(case_ref: str, application: int, kind: str) -> Version | None:
     return next(iter(_read(found.order_by("-version")[:1])), None)
 
 
+def every(case_ref: str, application: int, kind: str) -> list[Version]:
+    """Return every version of a kind in an application, the first in front."""
+    found = Dossier.objects.filter(case__ref=case_ref, application=application, kind=kind)
+    return _read(found.order_by("version"))
+
+
 def latest_of_each(case_ref: str, application: int) -> dict[str, Version]:
     """Return the latest version of every kind in an application, working papers included, in one query."""
     found = Dossier.objects.filter(case__ref=case_ref, application=application)

@@ -32,25 +32,55 @@ class Text(NamedTuple):
     text: str
 
 
-_ALWAYS: Final = frozenset({"organisation", "case", "day"})
+_GROUP: Final = frozenset({"organisation", "case", "day"})
+_ANYBODY: Final = frozenset({"greeting", "case", "day"})
+_REVIEWED: Final = Shape(_ANYBODY | {"forum"})
 SHAPES: Final[dict[str, Shape]] = {
-    "receipt": Shape(_ALWAYS | {"last_day"}),
-    "information": Shape(_ALWAYS | {"latest"}, frozenset({"items"})),
-    "accredited": Shape(_ALWAYS | {"how"}),
-    "refused": Shape(_ALWAYS | {"how", "silence"}, frozenset({"review"})),
-    "decert_notice": Shape(_ALWAYS | {"hearing_day"}, frozenset({"reasons"})),
-    "decertified": Shape(_ALWAYS, frozenset({"review"})),
-    "withdrawn": Shape(_ALWAYS),
-    "review_routes": Shape(frozenset({"review_days"})),
+    "receipt": Shape(_GROUP | {"last_day"}),
+    "information": Shape(_ANYBODY | {"clock", "at_latest"}, frozenset({"items"})),
+    "suspended": Shape(_ANYBODY | {"clock", "lapse"}),
+    "extended": Shape(_ANYBODY, frozenset({"latest", "reasons"})),
+    "accredited": Shape(_GROUP | {"how"}),
+    "refused": Shape(_GROUP | {"how", "silence"}, frozenset({"review"})),
+    "withdrawn": Shape(_ANYBODY),
+    "ceased": Shape(_ANYBODY | {"organisation"}),
+    "relinquished": Shape(_ANYBODY),
+    "decert_notice": Shape(_GROUP | {"hearing_day"}, frozenset({"reasons"})),
+    "decertified": Shape(_GROUP, frozenset({"review"})),
+    "review_requested": Shape(_ANYBODY | {"forum", "way"}),
+    "review_upheld": _REVIEWED,
+    "review_accredited": _REVIEWED,
+    "review_refused": _REVIEWED,
+    "review_remanded": _REVIEWED,
+    "individual_receipt": Shape(_ANYBODY),
+    "individual_accepted": Shape(_ANYBODY | {"how"}),
+    "individual_refused": Shape(_ANYBODY | {"how"}, frozenset({"review"})),
+    "individual_decert_notice": Shape(_ANYBODY | {"hearing_day"}, frozenset({"reasons"})),
+    "individual_decertified": Shape(_ANYBODY, frozenset({"review"})),
 }
-"""Every kind of letter, and the passage on review that stands in some of them."""
+"""Every kind of letter."""
+
+PASSAGES: Final[dict[str, Shape]] = {
+    "greeting_group": Shape(frozenset({"organisation"})),
+    "greeting_person": Shape(frozenset({"organisation"})),
+    "clock_stands": Shape(frozenset()),
+    "at_latest": Shape(frozenset({"latest"})),
+    "lapse": Shape(frozenset({"latest"})),
+    "review_routes": Shape(frozenset({"review_days", "review_last"})),
+    "review_routes_open": Shape(frozenset()),
+    "review_by_alac": Shape(frozenset()),
+    "review_by_ombudsman": Shape(frozenset()),
+    "review_by_board": Shape(frozenset()),
+    "review_by_other": Shape(frozenset()),
+}
+"""What stands in letters for some of their words in braces, where it applies."""
 
 Texts = Mapping[str, Mapping[str, Text]]
 """By kind, then by language."""
 
 
 def letter_texts() -> Texts:
-    """Return every text of every letter.
+    """Return every text of every letter, and every passage.
 
     :raises RulesFileError: says of each file what is wrong and what to do.
     """
@@ -59,7 +89,7 @@ def letter_texts() -> Texts:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, languages: tuple[str, ...]) -> Texts:
-    return {kind: read_texts(folder / f"{kind}.toml", shape, languages) for kind, shape in SHAPES.items()}
+    return {kind: read_texts(folder / f"{kind}.toml", shape, languages) for kind, shape in (SHAPES | PASSAGES).items()}
 
 
 def read_texts(path: Path, shape: Shape, languages: Iterable[str]) -> dict[str, Text]:

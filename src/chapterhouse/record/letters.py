@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from chapterhouse.notices.outbox import Letter, told_of
+from chapterhouse.notices.outbox import Letter, act_of, reminded, told_of
 from chapterhouse.people.queries import Recipient, contacts_of, holders
 from chapterhouse.procedure import Role
 
@@ -92,11 +92,12 @@ class News(NamedTuple):
 class Post:
     """Addresses the letters of one case at one moment; who holds a role is looked up once."""
 
-    def __init__(self, case_ref: str, region: str, day: date) -> None:
-        """Take the case, its region, and the day whose seats count."""
+    def __init__(self, case_ref: str, region: str, day: date, day_began: datetime) -> None:
+        """Take the case, its region, the day whose seats count, and when it began."""
         self._case_ref = case_ref
         self._region = region
         self._day = day
+        self._day_began = day_began
         self._held: dict[Role, list[Recipient]] = {}
 
     def letters(self, news: Iterable[News]) -> Iterator[Letter]:
@@ -113,9 +114,11 @@ class Post:
         if not news.value:
             return
         subject = f"{news.about}.{news.became}"
+        # one who was reminded today by hand is not reminded of the same once more
+        done = reminded([self._case_ref], self._day_began) if news.about == "reminder" else set()
         for role in news.told:
             for held in self._holders(role):
-                if news.only not in ("", held.code):
+                if news.only not in ("", held.code) or (self._case_ref, held.code, act_of(subject)) in done:
                     continue
                 yield self._letter(news, role, held, f"corrected.{subject}" if news.generation > 1 else subject)
 

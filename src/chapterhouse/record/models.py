@@ -8,13 +8,18 @@ FIRST_REF = 101
 
 
 class Case(models.Model):
-    """One organisation's whole file. All columns after `language` are derived and can be rebuilt."""
+    """One organisation's whole file. All columns after `reminded_at` are derived and can be rebuilt.
+
+    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`.
+    """
 
     id = models.IntegerField(primary_key=True)
     ref = models.CharField(max_length=12, unique=True)
     name = models.CharField(max_length=300)
     country = models.CharField(max_length=2)
     language = models.CharField(max_length=10, blank=True, default="")
+    reminded = models.PositiveSmallIntegerField(default=0)
+    reminded_at = models.DateTimeField(null=True)
 
     last_number = models.PositiveIntegerField(default=0)
     head = models.BinaryField(default=b"")

@@ -62,6 +62,8 @@ class CaseRow(NamedTuple):
     deadline_on: date | None
     due_at: datetime | None
     last_number: int
+    reminded: int = 0
+    reminded_at: datetime | None = None
 
 
 class Page(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final, cast
 
 from django.conf import settings
@@ -12,9 +11,18 @@ from chapterhouse.letters.keeping import LetterText, keep
 from chapterhouse.notices.outbox import Letter, post
 from chapterhouse.people.queries import contacts_of
 from chapterhouse.procedure import Act, Application, Fact, Role, Status, Track
-from chapterhouse.procedure.facts import Received, Withdraw
+from chapterhouse.procedure.days import Day
+from chapterhouse.procedure.facts import Received, Relinquished, ReviewRequested, Suspend, Withdraw
 from chapterhouse.procedure.status import clock_of
-from chapterhouse.record.letter_texts import day_in, fill, letter_texts
+from chapterhouse.record.letter_texts import fill, letter_texts
+from chapterhouse.record.letter_words import (
+    BY_APPLICANT,
+    day_words,
+    end_of_suspension,
+    forum_in,
+    greeting,
+    standing_still,
+)
 from chapterhouse.record.models import Case
 
 DEFAULT: Final = "en"
@@ -23,7 +31,7 @@ DEFAULT: Final = "en"
 def send(case: Case, status: Status, fact: Fact, written: LetterText | None) -> None:
     """Keep the letter that goes out with a fact, if any does; `status` is the one right after it.
 
-    Of a letter that somebody wrote the party is told; of a receipt and a withdrawal the change itself tells it.
+    Of a letter that somebody wrote the party is told; of what it did itself the change tells it already.
     """
     letter = written or own_letter(case, status, fact.act)
     if letter is None:
@@ -40,18 +48,34 @@ def send(case: Case, status: Status, fact: Fact, written: LetterText | None) -> 
 
 
 def own_letter(case: Case, status: Status, act: Act) -> LetterText | None:
-    """Return the letter that an act sends by itself: a receipt, or that the application is withdrawn."""
-    if not isinstance(act, Received | Withdraw) or status.track is not Track.ALS:
-        return None
+    """Return the letter by which an act is confirmed to the party that did it; none of what goes to a vote."""
     language = language_of(case.language)
     today = status.state.day
-    values = {"organisation": case.name, "case": case.ref, "day": day_in(language, date.fromordinal(today))}
-    if isinstance(act, Received):
-        last = clock_of(cast("Application", status.application), today).due
-        values["last_day"] = day_in(language, date.fromordinal(cast(int, last)))
-    kind = "receipt" if isinstance(act, Received) else "withdrawn"
+    match act:
+        case Received():
+            is_group = status.track is Track.ALS
+            kind = "receipt" if is_group else "individual_receipt"
+            last = clock_of(cast("Application", status.application), today).due
+            more = {"last_day": day_words(language, cast("Day", last))} if is_group else {}
+        case Withdraw():
+            kind, more = "withdrawn", {}
+        case Suspend(ground=ground) if ground == BY_APPLICANT:
+            kind = "suspended"
+            more = {
+                "clock": standing_still(language, status),
+                "lapse": end_of_suspension("lapse", language, status),
+            }
+        case Relinquished() if not status.standing.is_accredited:
+            kind, more = "relinquished", {}
+        case ReviewRequested(forum=forum):
+            kind, more = "review_requested", forum_in(language, forum)._asdict()
+            more["forum"] = more.pop("name")
+        case _:
+            return None
+    values = {"organisation": case.name, "case": case.ref, "day": day_words(language, today)}
+    values["greeting"] = greeting(language, status.track, case.name)
     said = letter_texts()[kind][language]
-    text = fill(said.text, values)
+    text = fill(said.text, values | more)
     return LetterText(kind, language, said.subject, text, text)
 
 

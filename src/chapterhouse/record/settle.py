@@ -20,11 +20,13 @@ from chapterhouse.record.letters import News, Post
 from chapterhouse.record.models import Case, Decision, Effect
 from chapterhouse.record.names import folded
 from chapterhouse.record.reasons import reasons_text
+from chapterhouse.record.reminded import note
 from chapterhouse.register import entries
 
 _DESTROYED = "comments_destroyed"
 _FOR_GOOD = TOLD_ONCE | {_DESTROYED}
 _LOGGED = ("outcome", "standing")
+_OF_INFORMATION = "reminder.info"
 
 
 def settle(case: Case, status: Status, grounds: Grounds, *, is_told: bool = True) -> bool:
@@ -57,8 +59,11 @@ def _act_on(
     )
     if is_told:
         today = status.state.calendar.day_of(status.now)
-        letters = Post(case.ref, status.region, date.fromordinal(today)).letters(news)
+        began = status.state.calendar.start_of(today)
+        letters = list(Post(case.ref, status.region, date.fromordinal(today), began).letters(news))
         post(letters, status.now)
+        if any(letter.subject.startswith(_OF_INFORMATION) for letter in letters):
+            note(case.ref, status, status.now)
 
 
 def settle_columns(case: Case, status: Status) -> None:

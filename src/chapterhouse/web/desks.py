@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import act_name, role_name
-from chapterhouse.procedure import Actor, Duty, Role, Status, duties, last_day, permitted
+from chapterhouse.procedure import Actor, Duty, Part, Role, Status, duties, last_day, permitted, sees
 from chapterhouse.procedure.facts import Comment
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.queries import CaseRow
@@ -19,6 +19,7 @@ from chapterhouse.web.days import optional_date
 from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.labels import by_itself, label_of
 from chapterhouse.web.places import language_name
+from chapterhouse.web.reminded import reminded_words
 
 LATEST = date.max
 
@@ -41,8 +42,20 @@ class Row(NamedTuple):
 
 def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str]) -> list[Row]:
     """Return the lines of a desk: what waits for me by due day, then the rest by theirs."""
-    rows = [row for case, status in found for row in _rows(case, status, _capacities(case, actors, parties))]
+    rows = [
+        _with_reminders(row, case, status, able)
+        for case, status in found
+        for able in [_capacities(case, actors, parties)]
+        for row in _rows(case, status, able)
+    ]
     return sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
+
+
+def _with_reminders(row: Row, case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Row:
+    """Add how often people were reminded of the suspension, for whom its details may be known."""
+    if not any(sees(status, actor, Part.SUSPENSION_DETAILS) for actor in actors):
+        return row
+    return row._replace(detail=" · ".join(filter(None, (row.detail, reminded_words(case, status)))))
 
 
 def _capacities(case: CaseRow, actors: tuple[Actor, ...], parties: frozenset[str]) -> tuple[Actor, ...]:

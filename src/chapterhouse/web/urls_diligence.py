@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from chapterhouse.web.views import diligence, diligence_measures, diligence_report, interviews, references, requests
+from chapterhouse.web.views import (
+    diligence,
+    diligence_file,
+    diligence_measures,
+    diligence_report,
+    interviews,
+    references,
+    requests,
+)
 
 _CASE = "cases/<str:ref>/diligence"
 
 urlpatterns = [
     path(f"{_CASE}", diligence.index, name="diligence"),
     path(f"{_CASE}/points/<slug:name>", diligence.point, name="diligence-point"),
+    path(f"{_CASE}/points/<slug:name>/earlier", diligence_file.earlier_findings, name="diligence-earlier"),
+    path(f"{_CASE}/steps/<int:number>/earlier", diligence_file.earlier_steps, name="diligence-step-earlier"),
+    path(f"{_CASE}.json", diligence_file.whole_file, name="diligence-file"),
     path(f"{_CASE}/website", diligence.attach_website, name="diligence-website"),
     path(f"{_CASE}/measures/<slug:name>", diligence_measures.measure, name="diligence-measure"),
     path(f"{_CASE}/measures/<slug:name>/not-taken", diligence_measures.not_taken, name="diligence-not-taken"),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("help/sent/", asking.sent, name="help-sent"),
     path("help/link/<str:token>/", asking.link, name="help-link"),
     path("help/answering/", answering.index, name="help-answering"),
+    path("help/answering/list.<slug:form>", answering.export, name="help-export"),
     path("help/offer/", answering.offer, name="help-offer"),
     path("help/mentors/", answering.keep_mentors, name="help-mentors"),
     path("help/<uuid:number>/", answering.conversation, name="help-conversation"),

@@ -7,6 +7,7 @@ from chapterhouse.web.views import letters, outbox, told
 urlpatterns: list[URLPattern] = [
     path("cases/<str:ref>/letters", letters.index, name="letters"),
     path("cases/<str:ref>/letters/<int:number>", letters.letter, name="letter"),
+    path("cases/<str:ref>/letters/<int:number>.pdf", letters.pdf, name="letter-pdf"),
     path("told/", told.how, name="told-how"),
     path("told/stop/<str:token>/", told.stop, name="told-stop"),
     path("mail/returned/", told.returned, name="mail-returned"),
@@ -14,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<int:mail>/", outbox.mail, name="outbox-mail"),
     path("outbox/<int:mail>/html/", outbox.html, name="outbox-html"),
+    path("outbox/<int:mail>/invitation.ics", outbox.calendar, name="outbox-calendar"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import ballots, committee, decertification, procedures, region, ties, turnout
+from chapterhouse.web.views import ballots, committee, decertification, procedures, region, reviews, ties, turnout
 
 urlpatterns: list[URLPattern] = [
     path("region/review/", region.review, name="region-review"),
@@ -13,7 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("cases/<str:ref>/ties/<int:number>/withdraw", ties.withdraw, name="tie-withdraw"),
     path("committee/", committee.index, name="committee"),
     path("committee/ballots/", ballots.index, name="ballots"),
-    path("committee/reviews/", committee.reviews, name="reviews"),
+    path("committee/reviews/", reviews.reviews, name="reviews"),
+    path("committee/reviews.<slug:form>", reviews.export, name="reviews-export"),
+    path("committee/cases.<slug:form>", committee.export, name="committee-export"),
     path("committee/decertifications/", decertification.several, name="decertifications"),
     path("cases/<str:ref>/decertification", decertification.index, name="decertification"),
     path("cases/<str:ref>/turnout", turnout.index, name="turnout"),

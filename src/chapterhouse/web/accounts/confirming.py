@@ -16,7 +16,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm as PasskeyForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 _Given = ParamSpec("_Given")
-_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponseBase]
 
 PREFIX: Final = "confirm"
 _METHOD: Final = f"{PREFIX}-method"
@@ -48,7 +48,7 @@ def confirmed(when: Callable[..., bool] = _always) -> Callable[[_View[_Given]], 
 
     def asked(view: _View[_Given]) -> _View[_Given]:
         @wraps(view)
-        def first(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        def first(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponseBase:
             if request.user.is_authenticated and when(**kwargs) and not factor.is_fresh(request, clock.now()):
                 question = confirm(request, _("This weighs much, so confirm first that it is you."))
                 if question is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chapterhouse.diligence.requests import requests_of
-from chapterhouse.procedure import Part, Role, Track
+from chapterhouse.procedure import Part, Role
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import queries
 from chapterhouse.record.retention import gone
@@ -26,7 +26,7 @@ def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
             return _comment(reading)
         case "suspend":
             return _suspension_asked(reading)
-        case "notified" | "decert_notified" if reading.status.track is Track.ALS:
+        case "notified" | "decert_notified":
             # the letter that goes out with it keeps the passage on review
             is_told = kind == "decert_notified" or reading.status.outcome is Outcome.REFUSE
             return {"review_information": "on"} if is_told else {}

@@ -13,6 +13,7 @@ from chapterhouse.procedure import Act, Actor, Role, permitted
 from chapterhouse.procedure import facts as done
 from chapterhouse.web.acting import COUNTERSIGNER
 from chapterhouse.web.cases.effects import effect
+from chapterhouse.web.cases.letters import Waits, waiting_letter
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.timeline import fact_words
 
@@ -29,6 +30,7 @@ class Waiting(NamedTuple):
     href: str
     needed: int = 0
     effect: tuple[str, ...] = ()
+    letter: Waits | None = None
 
 
 def gathered(reading: Reading) -> list[Waiting]:
@@ -50,12 +52,12 @@ def _waiting(reading: Reading, one: Gathered) -> Waiting:
 
 
 def in_full(reading: Reading, waiting: Waiting) -> Waiting:
-    """Add how many have to join, 0 where no number is enough, and what the act will then do."""
-    given = next(one.given for one in reading.gathered if one.id == waiting.number)
-    several = _several(reading, given.act)
-    enough = next((by for by in several if permitted(reading.status, by, given.act)), ())
-    said = tuple(effect(reading.status, enough, given.act)) if enough and isinstance(given.act, done.Suspend) else ()
-    return waiting._replace(needed=len(enough), effect=said)
+    """Add how many have to join, 0 where no number is enough, what the act will then do, and its letter."""
+    one = next(one for one in reading.gathered if one.id == waiting.number)
+    act = one.given.act
+    enough = next((by for by in _several(reading, act) if permitted(reading.status, by, act)), ())
+    said = tuple(effect(reading.status, enough, act)) if enough and isinstance(act, done.Suspend) else ()
+    return waiting._replace(needed=len(enough), effect=said, letter=waiting_letter(reading, one, enough))
 
 
 def _several(reading: Reading, act: Act) -> list[tuple[Actor, ...]]:

@@ -5,23 +5,35 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from chapterhouse.doors.letters import LETTERED, About, Draft, draft
+from chapterhouse.doors.letters import LETTERED, About, Draft, Wording, draft, going_out, plain
 from chapterhouse.doors.notice_words import LETTERS
+from chapterhouse.doors.together import Gathered
 from chapterhouse.letters.keeping import Kept, LetterText
 from chapterhouse.notices.mails import one_line
-from chapterhouse.procedure import Part
+from chapterhouse.procedure import Actor, Part
+from chapterhouse.record.sent import language_of
 from chapterhouse.web.acting import Choice, chosen
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.forms.acts import ActForm
 
 LONGEST: Final = 20_000
+LANGUAGES: Final = dict(settings.LANGUAGES)
 
 _CERTAIN: Final = frozenset({"notified", "decert_notified"})
 """Acts whose letter does not depend on what is typed."""
+
+
+class Aside(NamedTuple):
+    """What was typed of the letter in another language: kept on the page, and not sent."""
+
+    code: str
+    name: str
+    subject: str
+    text: str
 
 
 class Piece(NamedTuple):
@@ -34,6 +46,7 @@ class Piece(NamedTuple):
     preview: str
     problem: str
     languages: list[tuple[str, str]]
+    asides: list[Aside]
     is_joint: bool
 
     @property
@@ -41,37 +54,64 @@ class Piece(NamedTuple):
         """The words that must stay, as they stand in the text."""
         return [f"{{{name}}}" for name in self.drafted.kept]
 
+    @property
+    def language(self) -> str:
+        """The name of the language it goes out in."""
+        return LANGUAGES[self.drafted.language]
+
     def finished(self, by: str) -> LetterText:
         """Return the letter as it is sent."""
         return self.drafted.finished(self.subject, self.text, by)
 
+    def wording(self, by: str) -> Wording:
+        """Return the letter as it waits for others to join."""
+        return Wording(self.drafted.language, self.subject, plain(self.text), by)
+
 
 def piece_of(request: HttpRequest, reading: Reading, form: ActForm, best: Choice) -> Piece | None:
-    """Return the letter of an act, with what was typed of it; None where none goes out."""
+    """Return the letter of an act, with what was typed of it in whichever language; None where none goes out."""
     if form.kind not in LETTERED or not best.verdict:
         return None
     given = getattr(form, "given", None)
     act = given.act if given is not None else best.act
     by = chosen(reading.status, reading.actors, act).by if given is not None else best.by
-    language = request.POST.get("letter_language") or request.GET.get("letter") or reading.row.language
-    drafted = draft(reading.status, by, act, About(reading.ref, reading.name, language))
+
+    def in_language(code: str) -> Draft | None:
+        return draft(reading.status, by, act, About(reading.ref, reading.name, code), waits=best.joint)
+
+    shown = language_of(request.POST.get("letter_language") or request.GET.get("letter") or reading.row.language)
+    typed = _typed(request.POST, shown)
+    drafted = in_language(request.POST.get("letter_to") or shown)
     if drafted is None:
         return None
-    typed = request.POST if "letter_text" in request.POST and not best.joint else {}
-    subject = one_line(str(typed.get("letter_subject", ""))) or drafted.subject
-    text = str(typed.get("letter_text", "")) or drafted.text
+    subject, text = typed.pop(drafted.language, ("", ""))
+    subject, text = subject or drafted.subject, text or drafted.text
     is_certain = given is not None or form.kind in _CERTAIN
-    preview = drafted.finished(subject, text).text if is_certain else ""
     return Piece(
         drafted,
         _(LETTERS[drafted.kind]),
         subject,
         text,
-        preview,
+        drafted.finished(subject, text).text if is_certain else "",
         _problem(drafted, text),
         [(code, name) for code, name in settings.LANGUAGES if code != drafted.language],
+        [
+            Aside(code, LANGUAGES[code], *words)
+            for code, words in typed.items()
+            if (other := in_language(code)) is not None and not set(words) <= {"", other.subject, other.text}
+        ],
         best.joint,
     )
+
+
+def _typed(sent: QueryDict, shown: str) -> dict[str, tuple[str, str]]:
+    """Return subject and text as they were typed, by language: of the one shown, and of those kept beside it."""
+    ends = {code: f"_{code}" for code in LANGUAGES} | {shown: ""}
+    return {
+        code: (one_line(sent.get(f"letter_subject{end}", "")), plain(sent.get(f"letter_text{end}", "")))
+        for code, end in ends.items()
+        if f"letter_text{end}" in sent
+    }
 
 
 def _problem(drafted: Draft, text: str) -> str:
@@ -82,6 +122,21 @@ def _problem(drafted: Draft, text: str) -> str:
     if len(text) > LONGEST:
         return _("The letter is too long: %(most)d characters are enough.") % {"most": LONGEST}
     return ""
+
+
+class Waits(NamedTuple):
+    """A letter that waits with a joint act, as it would read today."""
+
+    title: str
+    language: str
+    subject: str
+    text: str
+
+
+def waiting_letter(reading: Reading, one: Gathered, by: tuple[Actor, ...]) -> Waits | None:
+    """Return the letter that goes out with a joint act; None where none does."""
+    letter = going_out(reading.ref, reading.status, by, one.given.act, one.wording)
+    return Waits(_(LETTERS[letter.kind]), letter.language, letter.subject, letter.text) if letter is not None else None
 
 
 class Paragraph(NamedTuple):

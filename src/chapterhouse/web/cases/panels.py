@@ -82,6 +82,10 @@ def rail(reading: Reading) -> list[Line]:
         lines.append(Line(_("Outcome"), outcome_name(status.outcome), "outcome"))
     if status.basis is not None:
         lines.append(Line(_("Basis"), basis_name(status.basis), "basis"))
+    if app.decided_on is not None:
+        lines.append(Line(_("Decided"), "", "", date_of(app.decided_on)))
+    if app.notice is not None and app.closed_on is not None:
+        lines.append(Line(_("Applicant told"), "", "", date_of(app.closed_on)))
     if status.advice is not None:
         lines.append(Line(_("Regional advice"), advice_name(status.advice), "advice"))
     if status.spans:
@@ -90,8 +94,6 @@ def rail(reading: Reading) -> list[Line]:
         lines.append(Line(_("Review"), review_name(status.review), "review"))
     if app.noted_region:
         lines.append(Line(_("Other region, noted"), region_name(table, app.noted_region), "region_noted"))
-    if app.number > 1:
-        lines.append(Line(_("Applications so far"), str(app.number)))
     return lines
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from chapterhouse.web.cases.applying_part import asked_part, said_part
 from chapterhouse.web.cases.diligence_part import diligence_part
 from chapterhouse.web.cases.documents_part import documents_part
+from chapterhouse.web.cases.earlier_part import earlier_part
 from chapterhouse.web.cases.guidance_part import guidelines_part, help_part
 from chapterhouse.web.cases.letters import letters_part
 from chapterhouse.web.cases.part import CasePart
@@ -23,6 +24,7 @@ PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (
     letters_part,
     help_part,
     guidelines_part,
+    earlier_part,
 )
 """In the order of the page. A part asks `reading.viewer` what may be seen, and is None where there is nothing."""
 

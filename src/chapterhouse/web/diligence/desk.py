@@ -6,21 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 
-from chapterhouse.documents import queries as documents
 from chapterhouse.doors.criteria import Edition, Point, criteria
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import date_of
+from chapterhouse.web.diligence.evidence import attachable
 from chapterhouse.web.diligence.report import Report, Working, assemble, edition_for
-from chapterhouse.web.diligence.words import measure_name
 from chapterhouse.web.diligence.working import Evidence
 
 _Given = ParamSpec("_Given")
@@ -29,13 +27,6 @@ _Given = ParamSpec("_Given")
 def of_staff(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a page to Staff; visitors are asked to sign in, and `desk_of` refuses everybody else."""
     return declared(Whom.STAFF)(login_required(view))
-
-
-class Attachable(NamedTuple):
-    """Something the case has, that can be evidence."""
-
-    key: str
-    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -83,19 +74,10 @@ class Desk:
         """What every page of due diligence says of the case."""
         return {"ref": self.ref, "name": self.reading.name, "stands": stands(self.reading.status)}
 
+    @cached_property
     def attachable(self) -> dict[str, Evidence]:
-        """Return what the case has to show something with, by a key."""
-        found = [
-            Attachable(f"step-{step.id}", Evidence("interview" if step.interview else "note", words))
-            for step in self.hand.measures.steps
-            for words in [f"{measure_name(step.measure)}, {step.at:%Y-%m-%d}"]
-        ]
-        found += [
-            Attachable(f"document-{one.id}", Evidence("document", one.title or one.file_name, address))
-            for one in documents.of(f"diligence-{self.ref}")
-            for address in [reverse("document", args=[one.id])]
-        ]
-        return {one.key: one.evidence for one in found}
+        """What the case has to show something with, by a key."""
+        return attachable(self.ref, self.hand)
 
 
 def desk_of(request: HttpRequest, ref: str) -> Desk:

@@ -1,19 +1,10 @@
-"""The report on paper, typeset with the app's own fonts; Chinese is left to the fonts of the machine.
-
-Where a character has no glyph, the paper says so on its first page.
-"""
+"""The report on paper, in the reader's language around what was written."""
 
 from __future__ import annotations
 
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-import msgspec
-import pikepdf
-import typst
-from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from chapterhouse.web.diligence.shown import (
@@ -24,19 +15,10 @@ from chapterhouse.web.diligence.shown import (
     ShownVoice,
     direction_of,
 )
+from chapterhouse.web.paper.setting import set_on_paper
 from chapterhouse.web.templatetags.pieces import day_words
 
-_HERE: Final = Path(__file__).parent
-_FONTS: Final = _HERE.parent / "print_fonts"
-_OWN: Final = ("Source Sans 3", "Noto Sans Arabic")
-_CHINESE: Final = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "Noto Serif CJK SC",
-    "PingFang SC",
-    "SimSun",
-)
+_PAGE: Final = Path(__file__).parent / "report.typ"
 
 
 class Part(NamedTuple):
@@ -68,25 +50,9 @@ class Head(NamedTuple):
 
 def pdf_of(report: ShownReport, head: Head) -> bytes:
     """Return the report as a PDF in the reader's language."""
-    written = _compiled(report, head, [])
-    if not lacks_glyphs(written):
-        return written
-    note = _(
-        "Some characters could not be drawn with the fonts of this machine. The page of the report shows them all."
-    )
-    return _compiled(report, head, [note])
-
-
-def _compiled(report: ShownReport, head: Head, notes: list[str]) -> bytes:
-    found = fonts()
-    known = set(found.families())
     content = {
         **head._asdict(),
-        "lang": (get_language() or "en").partition("-")[0],
-        "dir": "rtl" if get_language_bidi() else "ltr",
-        "fonts": [name for name in (*_OWN, *_CHINESE) if name in known],
         "evidence": _("Evidence"),
-        "notes": notes,
         "sections": [
             {
                 "title": title,
@@ -96,21 +62,10 @@ def _compiled(report: ShownReport, head: Head, notes: list[str]) -> bytes:
             if entries
         ],
     }
-    inputs = {"report": msgspec.json.encode(content).decode()}
-    written = typst.compile(_HERE / "report.typ", font_paths=found, sys_inputs=inputs)
-    assert isinstance(written, bytes)
-    return written
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Return the app's fonts and the machine's, looked for once."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[_FONTS])
-
-
-def own_fonts() -> typst.Fonts:
-    """Return the app's fonts alone."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
+    note = _(
+        "Some characters could not be drawn with the fonts of this machine. The page of the report shows them all."
+    )
+    return set_on_paper(_PAGE, content, note)
 
 
 def _sections(report: ShownReport) -> list[tuple[str, list[Entry]]]:
@@ -165,36 +120,9 @@ def _of_voice(one: ShownVoice) -> Entry:
 
 
 def _sources(sources: list[ShownSource]) -> list[str]:
-    return [
-        f"{one.kind}: {one.text}" + (f" ({one.link})" if one.link and one.link != one.text else "") for one in sources
-    ]
+    return [f"{one.kind}: {one.text}" + (f" ({one.link})" if _is_told(one) else "") for one in sources]
 
 
-def lacks_glyphs(pdf: bytes) -> bool:
-    """Whether a PDF shows a character that none of its fonts has: the first glyph of a font stands for those."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return any(_shows_the_first_glyph(page) for page in opened.pages)
-
-
-def _shows_the_first_glyph(page: pikepdf.Page) -> bool:
-    """Whether a page writes it; only fonts of two bytes a glyph are written by number."""
-    listed: Any = page.resources.get("/Font", {})
-    wide = {str(name) for name, font in listed.items() if font.get("/Subtype") == "/Type0"}
-    current = ""
-    for one in pikepdf.parse_content_stream(page):
-        match str(one.operator):
-            case "Tf":
-                current = str(one.operands[0])
-            case "Tj" | "TJ" if current in wide and any(_has_first_glyph(text) for text in _texts(one.operands[0])):
-                return True
-    return False
-
-
-def _texts(operand: pikepdf.Object) -> list[bytes]:
-    if isinstance(operand, pikepdf.String):
-        return [bytes(operand)]
-    return [bytes(one) for one in operand if isinstance(one, pikepdf.String)]
-
-
-def _has_first_glyph(text: bytes) -> bool:
-    return any(text[place : place + 2] == b"\0\0" for place in range(0, len(text), 2))
+def _is_told(one: ShownSource) -> bool:
+    """Whether an address says anything on paper: not what leads to a place of the page, nor what is said already."""
+    return bool(one.link) and not one.link.startswith("#") and one.link != one.text

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
+from chapterhouse.diligence.heard import ASKED, Heard, heard
 from chapterhouse.diligence.references import references_of
 from chapterhouse.diligence.requests import Opened, requests_of
 from chapterhouse.doors.criteria import Edition, Point, criteria
@@ -22,6 +23,7 @@ from chapterhouse.procedure import Status
 from chapterhouse.record import dossiers
 from chapterhouse.record.dossiers import Version
 from chapterhouse.record.retention import gone, retained
+from chapterhouse.web.diligence.evidence import for_readers
 from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class Reply(msgspec.Struct, frozen=True):
     asked: str
     answer: str
     language: str
+    place: str = ""
+    """What sources lead to, within the report."""
 
 
 class FormAnswer(msgspec.Struct, frozen=True):
@@ -57,6 +61,8 @@ class PointMade(msgspec.Struct, frozen=True):
     contradiction: str
     replies: tuple[Reply, ...]
     form: tuple[FormAnswer, ...]
+    at: datetime | None = None
+    """When Staff wrote it."""
 
 
 class StepTaken(msgspec.Struct, frozen=True):
@@ -67,6 +73,7 @@ class StepTaken(msgspec.Struct, frozen=True):
     language: str
     evidence: tuple[Evidence, ...] = ()
     people: str = ""
+    place: str = ""
 
 
 class MeasureTaken(msgspec.Struct, frozen=True):
@@ -87,6 +94,7 @@ class Voice(msgspec.Struct, frozen=True):
     concerns: str
     recommends: str
     language: str
+    place: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -138,6 +146,11 @@ class Working:
     def requests(self) -> list[Opened]:
         """What was asked of the applicant."""
         return [] if self.is_gone else requests_of(self.ref, self.application)
+
+    @cached_property
+    def heard(self) -> list[Heard]:
+        """What came back of what was asked, in one query."""
+        return [] if self.is_gone else heard(self.ref, self.application)
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -201,10 +214,11 @@ def assemble(reading: Reading, hand: Working) -> Report:
                 found.word,
                 found.text,
                 found.language,
-                found.evidence,
+                for_readers(hand.ref, found.evidence),
                 found.contradiction,
                 replies_to(hand.requests, point.id),
                 form_on(point, hand.form),
+                found.at,
             )
             for point in kept.points(edition, str(reading.status.track))
             for found in [hand.checklist.on(point.id)]
@@ -228,10 +242,19 @@ def content_of(report: Report) -> Mapping[str, object]:
 def replies_to(requests: list[Opened], point: str) -> tuple[Reply, ...]:
     """Return what the applicant was asked on a point."""
     return tuple(
-        Reply(one.text, one.answer, one.answer_language)
+        Reply(one.text, one.answer, one.answer_language, f"asked-{one.pk}")
         for request in requests
         for one in request.wanted
         if one.point == point
+    )
+
+
+def replies_heard(heard: list[Heard], point: str) -> tuple[Reply, ...]:
+    """Return the same of what came back."""
+    return tuple(
+        Reply(one.words, one.answer, one.language, f"asked-{one.id}")
+        for one in heard
+        if (one.of, one.point) == (ASKED, point)
     )
 
 
@@ -241,8 +264,9 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
             (step.interview.at if step.interview is not None else step.at).date(),
             step.found,
             step.language,
-            step.evidence,
+            for_readers(hand.ref, step.evidence),
             step.interview.people if step.interview is not None else "",
+            f"step-{step.id}",
         )
         for step in hand.measures.of(name)
     )
@@ -253,7 +277,12 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
 def _asked(requests: list[Opened]) -> tuple[StepTaken, ...]:
     """Return what the applicant was asked beside the points, as steps."""
     return tuple(
-        StepTaken(request.request.asked_at.date(), f"{one.text}\n\n{one.answer}".strip(), one.answer_language or "en")
+        StepTaken(
+            request.request.asked_at.date(),
+            f"{one.text}\n\n{one.answer}".strip(),
+            one.answer_language or "en",
+            place=f"asked-{one.pk}",
+        )
         for request in requests
         for one in request.wanted
         if not one.point
@@ -270,4 +299,5 @@ def _voice(one: Reference) -> Voice:
         one.concerns,
         one.recommends,
         one.answer_language,
+        f"reference-{one.pk}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -65,6 +65,7 @@ class ShownPoint(NamedTuple):
     contradiction: str
     replies: tuple[Reply, ...]
     answers: list[ShownAnswer]
+    at: datetime | None = None
 
 
 class ShownStep(NamedTuple):
@@ -75,6 +76,7 @@ class ShownStep(NamedTuple):
     found: str
     language: str
     sources: list[ShownSource]
+    place: str
 
 
 class ShownMeasure(NamedTuple):
@@ -93,6 +95,7 @@ class ShownVoice(NamedTuple):
     recommends: str
     parts: list[tuple[str, str]]
     language: str
+    place: str
 
 
 class ShownReport(NamedTuple):
@@ -117,6 +120,12 @@ def shown(report: Report) -> ShownReport:
         [_measure(one) for one in report.measures],
         [_voice(one) for one in report.references],
     )
+
+
+def contradictions(report: Report) -> list[ShownPoint]:
+    """Return the points on which form and finding do not agree."""
+    said = shown(report)
+    return [one for one in (*said.criteria, *said.controls) if one.contradiction]
 
 
 def findings_shown(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -166,19 +175,24 @@ def _point(point: Point, made: PointMade) -> ShownPoint:
         word_meaning(made.word),
         made.text,
         made.language,
-        _sources(made.evidence),
+        sources_shown(made.evidence),
         made.contradiction,
         made.replies,
         form_shown(made.form),
+        made.at,
     )
 
 
-def _sources(evidence: Iterable[Evidence]) -> list[ShownSource]:
+def sources_shown(evidence: Iterable[Evidence]) -> list[ShownSource]:
+    """Return what shows something, each with its kind in words."""
     return [ShownSource(kind_of_evidence(one.kind), one.text or one.link, one.link) for one in evidence]
 
 
 def _measure(made: MeasureTaken) -> ShownMeasure:
-    steps = [ShownStep(one.on, one.people, one.found, one.language, _sources(one.evidence)) for one in made.steps]
+    steps = [
+        ShownStep(one.on, one.people, one.found, one.language, sources_shown(one.evidence), one.place)
+        for one in made.steps
+    ]
     return ShownMeasure(measure_name(made.measure), steps, made.not_taken)
 
 
@@ -189,4 +203,5 @@ def _voice(said: Voice) -> ShownVoice:
         (_("Concerns"), said.concerns),
     ]
     name = said.name or _("A referee whose name Staff knows")
-    return ShownVoice(said.on, name, recommendation(said.recommends), [one for one in parts if one[1]], said.language)
+    said_parts = [one for one in parts if one[1]]
+    return ShownVoice(said.on, name, recommendation(said.recommends), said_parts, said.language, said.place)

@@ -70,8 +70,8 @@ def measure_name(measure: str) -> str:
 
 
 def kind_of_evidence(kind: str) -> str:
-    """Return what a kind of evidence is called; a kind of another version, as it is written."""
-    return _(KINDS[kind]) if kind in KINDS else kind
+    """Return what a kind of evidence is called: a kind, a measure whose step it is; another one, as it is written."""
+    return _({**MEASURES, **KINDS}[kind]) if kind in KINDS or kind in MEASURES else kind
 
 
 def recommendation(word: str) -> str:

@@ -6,7 +6,7 @@ alone: what others read is the report that was given, a version of its own (`rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ MEASURES: Final = ("references", "interviews", "information", "leadership", "fun
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What shows it: a document, a link, a note, an interview, a reference; each is one source."""
+    """What shows it: a document, a link, a note, a step of a measure, a reference, an answer; each is one source."""
 
     kind: str
     text: str = ""
@@ -82,6 +82,9 @@ class Step(msgspec.Struct, frozen=True):
     internal: str = ""
     interview: Interview | None = None
     n: int = 0
+    changed_by: str = ""
+    changed_at: datetime | None = None
+    """Who wrote it anew last, and when."""
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -107,6 +110,18 @@ def read_checklist(kept: Version | None) -> Checklist:
 def read_measures(kept: Version | None) -> Measures:
     """Return the measures of a version; none where there is none."""
     return msgspec.convert(kept.content if kept is not None else {}, Measures)
+
+
+def findings_over_time(kept: Iterable[Version], point: str) -> list[Finding]:
+    """Return each wording of the finding on a point, the first in front; versions that changed others are left out."""
+    written = {one.n: one for version in kept for one in [read_checklist(version).on(point)]}
+    return [one for number, one in sorted(written.items()) if number]
+
+
+def steps_over_time(kept: Iterable[Version], number: int) -> list[Step]:
+    """Return each wording of a step, the first in front."""
+    written = {one.n: one for version in kept for one in [read_measures(version).step(number)] if one is not None}
+    return [one for _n, one in sorted(written.items())]
 
 
 def find(ref: str, application: int, point: str, finding: Finding, edition: str, *, recorded_at: datetime) -> None:
@@ -139,7 +154,7 @@ def add_step(ref: str, application: int, step: Step) -> int:
     return numbers[-1]
 
 
-def change_step(ref: str, application: int, step: Step, *, recorded_at: datetime) -> None:
+def change_step(ref: str, application: int, step: Step, *, by: str, recorded_at: datetime) -> None:
     """Write a step anew; `step.n` is how often it had been written when its writer looked.
 
     :raises Conflict: somebody else wrote it since (`moved_on`).
@@ -149,7 +164,7 @@ def change_step(ref: str, application: int, step: Step, *, recorded_at: datetime
         before = known.step(step.id)
         if before is None or before.n != step.n:
             raise Conflict("moved_on")
-        written = msgspec.structs.replace(step, n=step.n + 1)
+        written = msgspec.structs.replace(step, n=step.n + 1, changed_by=by, changed_at=recorded_at)
         return Measures(tuple(written if one.id == step.id else one for one in known.steps), known.not_taken)
 
     _change_measures(ref, application, change, recorded_at)

@@ -24,7 +24,7 @@ from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
 from chapterhouse.drafts import queries as drafts
-from chapterhouse.procedure import Part
+from chapterhouse.procedure import Part, duties
 from chapterhouse.web.cases.offers import look
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.drafting import remembered
@@ -32,6 +32,7 @@ from chapterhouse.web.reader import person_of
 
 _Given = ParamSpec("_Given")
 _UNDER_WAY: Final = ("withdraw", "decert_response")
+_REVIEWED: Final = "review_decided"
 """While one of these is the party's to do, its case is under way, and it may add documents."""
 
 
@@ -142,9 +143,10 @@ def _readers_of_case(reading: Reading) -> str:
 
 
 def is_under_way(reading: Reading) -> bool:
-    """Whether the party may still add to its case: while it could withdraw, or is being heard."""
+    """Whether the party may still add to its case: while it could withdraw, is being heard, or awaits a review."""
     chosen = (look(reading.viewer.present, reading.actors, kind) for kind in _UNDER_WAY)
-    return any(choice is not None and bool(choice.verdict) for choice in chosen)
+    may_act = any(choice is not None and bool(choice.verdict) for choice in chosen)
+    return may_act or any(duty.act == _REVIEWED for duty in duties(reading.viewer.present))
 
 
 _OfOwner = Callable[Concatenate[HttpRequest, Entitled, _Given], HttpResponse]

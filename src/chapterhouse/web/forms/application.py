@@ -247,10 +247,14 @@ def _country(question: Question) -> forms.Field:
     return forms.ChoiceField(choices=[("", _("Choose")), *country_choices()], **_common(question))
 
 
+class _FromLongList(forms.CheckboxSelectMultiple):
+    """So many boxes that they stay folded, lest the keyboard stop at each on the way to the next question."""
+
+    is_long = True
+
+
 def _countries(question: Question) -> forms.Field:
-    return forms.MultipleChoiceField(
-        choices=country_choices(), widget=forms.CheckboxSelectMultiple, **_common(question)
-    )
+    return forms.MultipleChoiceField(choices=country_choices(), widget=_FromLongList, **_common(question))
 
 
 class _Links(_Uncut):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +13,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from chapterhouse.web.diligence.words import CONTROL_WORDS, KINDS, WORDS
+from chapterhouse.web.diligence.words import CONTROL_WORDS, KINDS, WORDS, kind_of_evidence
 from chapterhouse.web.diligence.working import Evidence, Finding, Interview, Step
 from chapterhouse.web.forms.people import day_field
 
@@ -62,24 +62,28 @@ class Sourced(forms.Form):
     def __init__(
         self,
         known: Mapping[str, Evidence],
-        before: Iterable[Evidence] = (),
+        before: Collection[Evidence] = (),
         posted: Posted = None,
         **initial: object,
     ) -> None:
         """Take what the case has, by a key, and what was attached before."""
         super().__init__(posted, initial=initial)
-        had = list(before)
+        places = {(one.kind, one.link): key for key, one in known.items()}
+        ticked = {places[one.kind, one.link] for one in before if (one.kind, one.link) in places}
+        had = [one for one in before if (one.kind, one.link) not in places]
         rows = min(_rows_sent(posted) if posted is not None else len(had) + _EMPTY_ROWS, MOST_SOURCES)
-        self._known = {key: one for key, one in known.items() if one not in had}
+        self._known = known
         for row in range(rows):
             one = had[row] if posted is None and row < len(had) else Evidence("link")
             for name, field in _row_fields(one).items():
                 self.fields[f"{name}-{row}"] = field
         self._rows = range(rows)
         self.fields["attach"] = forms.MultipleChoiceField(
-            label=_("Attach what the case already has"),
+            label=_("From the case"),
+            help_text=_("Tick what shows it. What is ticked counts as one source each."),
             required=False,
-            choices=[(key, one.text) for key, one in self._known.items()],
+            initial=sorted(ticked),
+            choices=[(key, f"{kind_of_evidence(one.kind)}: {one.text}") for key, one in known.items()],
             widget=forms.CheckboxSelectMultiple,
         )
 

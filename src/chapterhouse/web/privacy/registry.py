@@ -149,7 +149,7 @@ ROOMS: Final = (
         lambda known: notices.forget(known.code, known.names, known.emails, known.strike),
         _fields(
             """notices.Mail.to notices.Mail.subject notices.Mail.plain notices.Mail.html notices.Mail.problem
-            notices.Mail.stop
+            notices.Mail.stop notices.Mail.calendar
             notices.Wish.person"""
         ),
     ),

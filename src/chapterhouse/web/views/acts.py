@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from chapterhouse.doors.acts import Given
 from chapterhouse.doors.documents import conflict_message
 from chapterhouse.doors.doing import do
 from chapterhouse.doors.names import act_done, act_name
-from chapterhouse.doors.together import gathering, propose
+from chapterhouse.doors.together import gathering, propose, reword
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.procedure import KINDS
 from chapterhouse.record.errors import Conflict, Refused
@@ -40,6 +40,10 @@ from chapterhouse.web.forms.acts import ActForm
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
+
+
+_DEPENDS: Final = frozenset({"void", "received", "comment", "comment_withdrawn", "extend"})
+"""Acts of which what follows depends on what is typed."""
 
 
 class _Answer(NamedTuple):
@@ -72,6 +76,8 @@ def act(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     form = ActForm(kind, situation_of(reading, kind), request.POST)
+    if "letter_to" in request.POST:
+        return _in_another_language(request, reading, form)
     if not form.is_valid():
         best = judged(reading.status, reading.actors, kind)
         return _page(request, reading, form, best, _Answer(status=422) if best.verdict else None)
@@ -84,7 +90,7 @@ def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
         answer = _Answer(422 if letter.problem else 200)
         return _page(request, reading, form, judged(reading.status, reading.actors, kind), answer)
     try:
-        performed = _record(reading, form, letter)
+        performed = _record(request, reading, form, letter)
     except Refused as refused:
         return _refused(request, reading, form, refused)
     except Conflict as conflict:
@@ -98,6 +104,14 @@ def _sent(request: HttpRequest, reading: Reading, kind: str) -> HttpResponse:
     return redirect("case", ref=reading.ref)
 
 
+def _in_another_language(request: HttpRequest, reading: Reading, form: ActForm) -> HttpResponse:
+    """Show the letter in another language; what was typed stays, and nobody is scolded for what is still missing."""
+    best = judged(reading.status, reading.actors, form.kind)
+    if not form.is_valid():
+        form = ActForm(form.kind, form.situation, before=request.POST.dict())
+    return _page(request, reading, form, best, _Answer(200) if best.verdict else None)
+
+
 def _quoted(request: HttpRequest, reading: Reading, form: ActForm) -> tuple[str, ...]:
     """Return what an advice takes word by word from the comments; nothing where its author knows and means it."""
     if form.kind != "advice" or request.POST.get("quoted_seen"):
@@ -105,14 +119,15 @@ def _quoted(request: HttpRequest, reading: Reading, form: ActForm) -> tuple[str,
     return tuple(quoted(reading, form.cleaned_data.get("text", "")))
 
 
-def _record(reading: Reading, form: ActForm, letter: Piece | None) -> Performed | None:
+def _record(request: HttpRequest, reading: Reading, form: ActForm, letter: Piece | None) -> Performed | None:
     """Do the act through the common door; None where it now waits for others."""
     given, now, person = form.given, clock.now(), reading.person
     choice = chosen(reading.status, reading.actors, given.act)
     if person is None or (not choice.verdict and len(choice.by) > 1):
         raise Refused(choice.verdict.rule, choice.verdict.reason)
     if choice.joint:
-        _propose_once(reading, given, person)
+        if not _propose_once(reading, given, person, letter):
+            messages.warning(request, _("Others have joined already, so the letter stays as they saw it."))
         return None
     seen = seen_number(reading, form.kind, form.cleaned_data["seen"])
     key = form.cleaned_data["key"]
@@ -120,12 +135,21 @@ def _record(reading: Reading, form: ActForm, letter: Piece | None) -> Performed 
     return do(reading.ref, given, [person], at=now, recorded_at=now, idempotency_key=key, seen=seen, letter=written)
 
 
-def _propose_once(reading: Reading, given: Given, person: Person) -> None:
-    """Propose a joint act, unless the same one by this person waits already: a second click changes nothing."""
+def _propose_once(reading: Reading, given: Given, person: Person, letter: Piece | None) -> bool:
+    """Propose a joint act, unless the same one by this person waits already: then only its letter may change.
+
+    Return whether the letter is as it was sent now.
+    """
     now = clock.now()
+    wording = letter.wording(person.code) if letter is not None else None
     waiting = gathering(reading.ref, person, at=now)
-    if not any(one.given.act == given.act and person.code in one.joined for one in waiting):
-        propose(reading.ref, given, person, at=now)
+    same = next((one for one in waiting if one.given.act == given.act and person.code in one.joined), None)
+    if same is None:
+        propose(reading.ref, given, person, at=now, wording=wording)
+        return True
+    if wording is None or wording == same.wording:
+        return True
+    return reword(reading.ref, same.id, person, wording, at=now)
 
 
 def _refused(request: HttpRequest, reading: Reading, form: ActForm, refused: Refused) -> HttpResponse:
@@ -179,4 +203,4 @@ def _page(
 
 def _is_foreseen(form: ActForm) -> bool:
     """Whether the effect is the same whatever is typed."""
-    return not form.situation.answers and form.kind not in ("void", "received", "comment", "comment_withdrawn")
+    return not form.situation.answers and form.kind not in _DEPENDS

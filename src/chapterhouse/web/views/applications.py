@@ -26,7 +26,7 @@ from chapterhouse.web.filters import filter_context
 from chapterhouse.web.labels import label_of, outcome_words
 from chapterhouse.web.lists.desk_query import query_of
 from chapterhouse.web.lists.public_query import asked_in, public_filters
-from chapterhouse.web.lists.tools import Tool
+from chapterhouse.web.lists.tools import Tool, as_files
 from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.templatetags.pieces import day_words
 from chapterhouse.web.views.paging import Page
@@ -98,11 +98,9 @@ def _where_and_when(found: Derived, table: RegionTable) -> str:
 
 def _tools(query: str) -> list[Tool]:
     """Return in which other forms the list can be had."""
-    asked = f"?{query}" if query else ""
     language = f"?lang={get_language()}"
     return [
-        Tool(reverse("applications-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
-        Tool(reverse("applications-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
+        *as_files("applications-export", query),
         Tool(reverse("applications-feed") + language, _("News of applications and decisions (Atom)"), FEED),
         Tool(reverse("applications-calendar") + language, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
         Tool(reverse("statistics"), _("The procedure in figures")),

@@ -78,7 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
     assert reader is not None
     found = [
         (one, actor)
-        for one in committee.before_the_committee(now, queries.rulebook())
+        for one in committee.before_the_committee(now, queries.rulebook()).rows
         if (actor := _elector(one.status, reader, date_of(one.status.state.day))) is not None
     ]
     outcomes = _voted(request, reader, found) if request.method == "POST" else {}

@@ -19,6 +19,7 @@ from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.ties import of_electors
 from chapterhouse.web.cases.timeline import timeline
 from chapterhouse.web.cases.words import stands
+from chapterhouse.web.reminded import reminded_words
 
 
 @open_to(Whom.EVERYBODY)
@@ -92,6 +93,7 @@ def _parts(reading: Reading) -> dict[str, object]:
     return {
         "drawn": drawn.context if drawn is not None else {},
         "standstills": panels.standstills(reading),
+        "reminded": reminded_words(reading.row, reading.status) if reading.is_present else "",
         "findings": panels.findings(reading),
         "responses": panels.responses(reading),
         "answers": form_answers(reading),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
-from chapterhouse.doors.names import act_name, advice_name, answer_name, question_text, review_name
+from chapterhouse.doors.names import act_name, advice_name, answer_name, question_text
 from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_change, permitted, sees
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Derived
+from chapterhouse.record.lists import Asked, Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.coming import Silence, silence
 from chapterhouse.web.cases.forums import forum_name
@@ -25,7 +25,15 @@ from chapterhouse.web.cases.silences import UnderValue, under_each_value
 from chapterhouse.web.cases.turnout import Turnout, turnout
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import optional_date
+from chapterhouse.web.filters import filter_context
+from chapterhouse.web.lists.committee_query import committee_filters
+from chapterhouse.web.lists.desk_query import query_of
+from chapterhouse.web.lists.exported import COLUMNS, as_file, line_of
+from chapterhouse.web.lists.exported import Line as Columns
+from chapterhouse.web.lists.public_query import asked_in
+from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.reader import actors_of
+from chapterhouse.web.views.paging import Page
 
 _CLERKS: Final = (Role.CHAIR, Role.STAFF)
 
@@ -74,10 +82,16 @@ class ToDo(NamedTuple):
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is before the committee, and to Chair and Staff what they have to do."""
     actors = actors_of(request)
-    found = committee.before_the_committee(clock.now(), queries.rulebook())
+    filters = committee_filters(request.GET)
+    after = request.GET.get("after", "")
+    listed = committee.before_the_committee(clock.now(), queries.rulebook(), asked_in(filters), after)
+    found = listed.rows
     is_clerk = any(actor.role in _CLERKS for actor in actors)
     polls = [poll for one in found for poll in _open_poll(one, actors)]
     context = {
+        **filter_context(filters, request.GET),
+        **Page(found, after, listed.next).context(request.GET),
+        "tools": as_files("committee-export", query_of(filters)),
         "advice": [advice for one in found for advice in _new_advice(one, actors)],
         "polls": polls,
         "waiting": sum(poll.may_vote and not poll.own for poll in polls),
@@ -185,47 +199,18 @@ def _line(one: Derived) -> Line:
     )
 
 
-class Reviewed(NamedTuple):
-    """A review: of which decision, before which forum, and how it stands."""
-
-    name: str
-    href: str
-    forum: str
-    asked_on: date
-    state: str
-    is_pending: bool
-    is_decertification: bool
-
-
-@open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF, Whom.REVIEWER)
+@open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF)
 @require_safe
-def reviews(request: HttpRequest) -> HttpResponse:
-    """List every review asked for, by forum, and how it ended."""
-    found = committee.reviewed(clock.now(), queries.rulebook())
-    rows = [row for one in found for row in _reviews(one)]
-    rows.sort(key=lambda row: (not row.is_pending, -row.asked_on.toordinal()))
-    forums: dict[str, list[Reviewed]] = {}
-    for row in rows:
-        forums.setdefault(row.forum, []).append(row)
-    return render(request, "committee/reviews.html", {"forums": forums, "pending": sum(row.is_pending for row in rows)})
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the cases before the committee that the address asks for, as a file."""
+    return as_file("committee", form, _lines(asked_in(committee_filters(request.GET))), COLUMNS)
 
 
-def _reviews(one: Derived) -> list[Reviewed]:
-    case, status = one
-    state = status.state
-    decisions = [(application.review, False) for application in status.applications]
-    if state.decertification is not None:
-        decisions.append((state.decertification.review, True))
-    return [
-        Reviewed(
-            case.name,
-            reverse("case", args=[case.ref]),
-            forum_name(review.forum),
-            date.fromordinal(state.calendar.day_of(review.requested_at)),
-            review_name(review.state),
-            review is state.pending_review,
-            is_decertification,
-        )
-        for review, is_decertification in decisions
-        if review is not None
-    ]
+def _lines(asked: Asked) -> Iterator[Columns]:
+    now, rules, after = clock.now(), queries.rulebook(), ""
+    while True:
+        listed = committee.before_the_committee(now, rules, asked, after)
+        yield from (line_of(found) for found in listed.rows)
+        after = listed.next
+        if not after:
+            return

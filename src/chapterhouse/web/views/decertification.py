@@ -83,7 +83,7 @@ def several(request: HttpRequest) -> HttpResponse:
     """Open the votes that are marked, one record each: what one meets, the others do not feel (A44)."""
     reader = reader_of(request)
     assert reader is not None
-    found = committee.before_the_committee(clock.now(), queries.rulebook())
+    found = committee.before_the_committee(clock.now(), queries.rulebook()).rows
     outcomes = _opened(request, reader, found) if request.method == "POST" else []
     done = {one.ref for one in outcomes if one.is_done}
     rows = [row for one in found if one.case.ref not in done for row in _opening(request, reader, one)]

@@ -29,7 +29,7 @@ from chapterhouse.web.desks import desk_rows
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
 from chapterhouse.web.lists.kept_views import kept_views
-from chapterhouse.web.lists.tools import Tool
+from chapterhouse.web.lists.tools import Tool, as_files
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
@@ -115,8 +115,7 @@ def _tools(query: str, *, has_views: bool) -> list[Tool]:
         tools.append(Tool(reverse("desk-views"), _("Views of my desk")))
     return [
         *tools,
-        Tool(reverse("desk-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
-        Tool(reverse("desk-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
+        *as_files("desk-export", query),
         Tool(reverse("desk-calendar"), _("My deadlines as a calendar")),
     ]
 

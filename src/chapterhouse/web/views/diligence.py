@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chapterhouse import clock
 from chapterhouse.documents import looks
 from chapterhouse.doors.names import act_name
+from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
-from chapterhouse.web.diligence.report import form_on, replies_to
-from chapterhouse.web.diligence.shown import form_shown, isolated
+from chapterhouse.web.diligence.report import form_on, replies_heard, replies_to
+from chapterhouse.web.diligence.shown import contradictions, form_shown, isolated, sources_shown
 from chapterhouse.web.diligence.websites import POSTED, evidence_of
 from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
@@ -59,6 +60,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "criteria": [line for line, point in zip(lines, desk.points, strict=True) if point.is_criterion],
         "controls": [line for line, point in zip(lines, desk.points, strict=True) if not point.is_criterion],
         "edition": isolated(report.edition),
+        "contradictions": contradictions(report),
         "measures": [_measure_line(desk, one.measure) for one in report.measures],
         "waited": [one for one in desk.hand.requests if one.is_waiting],
         "acts": _acts(desk),
@@ -130,8 +132,8 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     asked = desk.point(name)
     found = desk.hand.checklist.on(name)
     if request.method != "POST":
-        return _point_page(request, desk, asked, FindingForm(found, desk.attachable(), is_criterion=asked.is_criterion))
-    form = FindingForm(found, desk.attachable(), request.POST, is_criterion=asked.is_criterion)
+        return _point_page(request, desk, asked, FindingForm(found, desk.attachable, is_criterion=asked.is_criterion))
+    form = FindingForm(found, desk.attachable, request.POST, is_criterion=asked.is_criterion)
     if not form.is_valid():
         return _point_page(request, desk, asked, form, status=422)
     person = desk.reading.person
@@ -156,8 +158,9 @@ def attach_website(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     seen = [evidence_of(row) for row in rounds[0].rows]
     before = desk.hand.checklist.on(desk.point(POSTED).id)
-    added = tuple(one for one in seen if one not in before.evidence)
-    found = msgspec.structs.replace(before, evidence=(*before.evidence, *added))
+    places = {(one.kind, one.link) for one in seen}
+    kept = tuple(one for one in before.evidence if (one.kind, one.link) not in places)
+    found = msgspec.structs.replace(before, evidence=(*kept, *seen))
     find(ref, desk.application, POSTED, found, desk.edition.id, recorded_at=clock.now())
     messages.success(request, _("Attached to: %(point)s.") % {"point": desk.point(POSTED).title})
     return redirect("diligence-point", ref=ref, name=POSTED)
@@ -170,16 +173,17 @@ def _point_page(
     if moved_on:
         typed = request.POST.copy()
         typed["seen"] = str(found.n)
-        form = FindingForm(found, desk.attachable(), typed, is_criterion=asked.is_criterion)
+        form = FindingForm(found, desk.attachable, typed, is_criterion=asked.is_criterion)
     context = {
         **desk.words,
         "point": asked,
         "found": found,
         "found_word": word_name(found.word, is_criterion=asked.is_criterion),
         "found_meaning": word_meaning(found.word),
-        "is_mine": desk.reading.person is not None and found.by == desk.reading.person.code,
+        "writer": people.seated_names().get(found.by, ""),
+        "sources": sources_shown(found.evidence),
         "answers": form_shown(form_on(asked, desk.hand.form)),
-        "replies": replies_to(desk.hand.requests, asked.id),
+        "replies": replies_heard(desk.hand.heard, asked.id),
         "form": form,
         "moved_on": moved_on,
     }

@@ -36,7 +36,8 @@ class Taken(NamedTuple):
 def form_for(desk: Desk, step: Step, posted: object = None) -> StepForm:
     """Return the form of a step of its measure; one that is written down can have what the case has attached."""
     make = InterviewForm if step.measure == INTERVIEWS else StepForm
-    return make(step, desk.attachable() if step.id else {}, posted)  # type: ignore[arg-type] # a query as Django hands it over
+    known = {key: one for key, one in desk.attachable.items() if key != f"step-{step.id}"} if step.id else {}
+    return make(step, known, posted)  # type: ignore[arg-type] # a query as Django hands it over
 
 
 def _empty(desk: Desk, measure: str) -> Step:
@@ -78,7 +79,7 @@ def measure_page(
     """Show a measure; a form that was sent keeps what was typed."""
     steps = desk.hand.measures.of(name)
     references = desk.hand.references if name == REFERENCES else []
-    writers = people.names_of({step.by for step in steps}) if steps else {}
+    writers = people.seated_names()
     context = {
         **desk.words,
         "measure": name,
@@ -130,7 +131,7 @@ def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     assert person is not None
     now = clock.now()
     try:
-        change_step(ref, desk.application, form.step(by=person.code, at=now), recorded_at=now)
+        change_step(ref, desk.application, form.step(by=person.code, at=now), by=person.code, recorded_at=now)
     except Conflict:
         typed = request.POST.copy()
         typed["seen"] = str(before.n)

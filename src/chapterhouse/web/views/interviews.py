@@ -94,11 +94,12 @@ def tell(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Tell the applicant of an interview."""
     desk = desk_of(request, ref)
     step, held = _interview(desk, number)
-    now = clock.now()
+    now, person = clock.now(), desk.reading.person
+    assert person is not None
     told = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_told=True))
     mark = f"diligence.interview#{desk.application}.{number}.{step.n}"
     with transaction.atomic():
-        change_step(ref, desk.application, told, recorded_at=now)
+        change_step(ref, desk.application, told, by=person.code, recorded_at=now)
         tell_party(ref, Told("interview", mark, reverse("questions", args=[ref])), now)
     messages.success(request, _("The applicant is told, and finds the invitation among Staff’s questions."))
     return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")

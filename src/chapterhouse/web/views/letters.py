@@ -17,6 +17,7 @@ from chapterhouse.procedure import Part
 from chapterhouse.web.access import INSIDE, Whom, declared
 from chapterhouse.web.cases.letters import paragraphs
 from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.paper.letters import letter_on_paper
 
 
 @declared(Whom.PARTY, *INSIDE)
@@ -36,9 +37,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Show a letter as it was sent; those inside also see what was changed in it, and by whom."""
     reading = _reading(request, ref)
-    found = next((one for one in of_case(ref) if one.number == number), None)
-    if found is None:
-        raise Http404
+    found = _found(ref, number)
     is_inside = reading.viewer.is_inside
     shown = paragraphs(found, marked=is_inside)
     context = {
@@ -51,6 +50,25 @@ def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "is_rtl": get_language_info(found.language)["bidi"],
     }
     return render(request, "letters/letter.html", context)
+
+
+@declared(Whom.PARTY, *INSIDE)
+@login_required
+@require_safe
+def pdf(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Return a letter as PDF, in its own language."""
+    reading = _reading(request, ref)
+    answer = HttpResponse(letter_on_paper(_found(ref, number), ref, reading.name), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="letter-{ref}-{number}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _found(ref: str, number: int) -> Kept:
+    found = next((one for one in of_case(ref) if one.number == number), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _reading(request: HttpRequest, ref: str) -> Reading:

@@ -75,6 +75,18 @@ def html(request: HttpRequest, mail: int) -> HttpResponse:  # noqa: ARG001 - a v
     return HttpResponse(text)
 
 
+@open_to(Whom.EVERYBODY)
+@require_safe
+def calendar(request: HttpRequest, mail: int) -> HttpResponse:  # noqa: ARG001 - a view's form
+    """Return the file for calendars that went with a mail."""
+    text = _found(mail).calendar
+    if not text:
+        raise Http404
+    answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="invitation.ics"'
+    return answer
+
+
 def _found(number: int) -> Mail:
     _only_in_the_demo()
     found = mails.latest().filter(pk=number).first()

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from chapterhouse import clock
-from chapterhouse.people import keeping
+from chapterhouse.doors import seating
 from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
@@ -53,7 +53,7 @@ def _take(request: HttpRequest, lines: list[Line]) -> HttpResponse:
         for line in lines:
             assert line.term is not None
             invited = invite(line.email, line.name, line.language)
-            keeping.give(invited.person, line.term, by=by, at=at)
+            seating.give(invited.person, line.term, by=by, at=at)
             if invited.is_new:
                 new.append(invited.person)
     count = len(lines)

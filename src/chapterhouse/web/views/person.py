@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chapterhouse import clock
+from chapterhouse.doors import seating
 from chapterhouse.people import keeping
 from chapterhouse.people import queries as people
 from chapterhouse.record import queries
@@ -74,7 +75,7 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
         keeping.propose(one, form.term, **_by(request))
         messages.info(request, _("Proposed. The seat is given when another one of Staff confirms it."))
     else:
-        keeping.give(one, form.term, **_by(request))
+        seating.give(one, form.term, **_by(request))
         said = {"name": one.name, "day": form.term.since}
         messages.success(request, _("%(name)s holds the seat from %(day)s.") % said)
     return redirect("person", code)
@@ -92,7 +93,7 @@ def proposal(request: HttpRequest, number: int) -> HttpResponse:
     if "decline" in request.POST:
         keeping.withdraw(proposed)
         messages.success(request, _("The seat is not given."))
-    elif keeping.confirm(proposed, **_by(request)):
+    elif seating.confirm(proposed, **_by(request)):
         messages.success(request, _("Confirmed. The seat is given."))
     else:
         messages.error(request, _("Two persons are needed: neither who proposed the seat nor who gets it confirms it."))
@@ -110,7 +111,7 @@ def end(request: HttpRequest, seat: int) -> HttpResponse:
         region_names(queries.region_table()), _as_posted(request, {**term.told, "until": request.POST.get("until", "")})
     )
     if form.is_valid() and form.term.until is not None:
-        keeping.correct(held, replace(term, until=form.term.until), what="ended", **_by(request))
+        seating.correct(held, replace(term, until=form.term.until), what="ended", **_by(request))
         messages.success(request, _("The seat ends on %(day)s.") % {"day": form.term.until})
     else:
         wrong = form.errors.get("until") or [_("Give the first day on which the seat is no longer held.")]
@@ -129,7 +130,7 @@ def seat(request: HttpRequest, seat: int) -> HttpResponse:
     form = Correction(region_names(table), posted, initial=keeping.term_of(held))
     if form.is_valid():
         given: dict[str, Any] = _by(request)
-        keeping.correct(held, form.term, what="corrected", why=form.cleaned_data["why"], **given)
+        seating.correct(held, form.term, what="corrected", why=form.cleaned_data["why"], **given)
         messages.success(request, _("Put right. What was there before stays in the record of this person."))
         return redirect("person", held.person.code)
     context = {"form": form, "one": held.person, "words": seat_words(held, table)}

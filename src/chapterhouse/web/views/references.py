@@ -138,7 +138,9 @@ def _closed(request: HttpRequest, asked: Reference) -> HttpResponse:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    """The link is a key: no search engine lists it, and no page that is linked to learns of it."""
+    """The link is a key: no search engine lists it. That no other site learns of it, the policy of the whole site says.
+
+    A stricter one would hide the origin from ourselves as well, and the form could not be sent.
+    """
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -72,13 +72,16 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _beginning(desk: Desk, point: str) -> dict[str, object]:
-    """Return what the form begins with; on a contradiction a question in the applicant's language."""
+    """Return what the form begins with; of a point a question in the applicant's language, to be written on."""
     before: dict[str, object] = {"answer_by": desk.today + USUAL, "language": desk.reading.row.language or "en"}
     if not point:
         return before
     asked = desk.point(point)
     with translation.override(str(before["language"])):
-        words = _("On “%(point)s” your form and what we found do not agree. How do the two fit together?")
+        if desk.hand.checklist.on(point).contradiction:
+            words = _("On “%(point)s” your form and what we found do not agree. How do the two fit together?")
+        else:
+            words = _("On “%(point)s” we should like to know more:")
         return {**before, "point": asked.id, "wanted": words % {"point": asked.title}}
 
 

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +24,7 @@ from chapterhouse.web.lists.charts import Measured, bars
 from chapterhouse.web.lists.desk_query import query_of
 from chapterhouse.web.lists.exported import Line, as_file
 from chapterhouse.web.lists.public_query import FIRST_YEAR
-from chapterhouse.web.lists.tools import Tool
+from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.places import region_names
 
 FEWEST: Final = 5
@@ -87,7 +86,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "median": _days(whole.median) if whole is not None else "",
         "decided": whole.total if whole is not None else 0,
         "fewest": FEWEST,
-        "tools": _tools(query),
+        "tools": as_files("statistics-export", query),
     }
     return render(request, "lists/statistics.html", context)
 
@@ -179,14 +178,6 @@ def _share(within: int, total: int) -> str:
 def _in_time(one: Share, regions: dict[str, str]) -> InTime:
     share = f"{round(100 * one.within / one.total)} %" if one.total >= FEWEST else ""
     return InTime(regions.get(one.region, one.region), one.year, one.total, one.within, share)
-
-
-def _tools(query: str) -> list[Tool]:
-    asked = f"?{query}" if query else ""
-    return [
-        Tool(reverse("statistics-export", args=["csv"]) + asked, _("As a table (CSV)"), "text/csv"),
-        Tool(reverse("statistics-export", args=["json"]) + asked, _("As data (JSON)"), "application/json"),
-    ]
 
 
 def _line(figure: str, of: str, region: str, year: str, applications: int) -> dict[str, object]:

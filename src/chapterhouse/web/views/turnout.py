@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,16 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import question_text
-from chapterhouse.notices.outbox import Letter, post, told_of
+from chapterhouse.doors.reminding import remind_voters
 from chapterhouse.people import queries as people
-from chapterhouse.procedure import Role
 from chapterhouse.web.access import Whom, open_to
-from chapterhouse.web.cases.reading import Reading, read
-from chapterhouse.web.cases.turnout import Turnout, turnout
+from chapterhouse.web.cases.reading import read
+from chapterhouse.web.cases.turnout import turnout
 from chapterhouse.web.cases.words import stands
-from chapterhouse.web.days import date_of
-
-SUBJECT: Final = "ballot.reminder"
 
 
 @open_to(Whom.CHAIR, Whom.STAFF)
@@ -57,27 +50,10 @@ def remind(request: HttpRequest, ref: str) -> HttpResponse:
     if counted is None or reading.status.suspensions:
         messages.error(request, _("No vote is open in this case."))
         return redirect(reverse("turnout", args=[ref]))
-    count = _remind(reading, counted)
+    count = remind_voters(ref, reading.status, counted.missing, reverse("ballots"), clock.now())
     if count:
         text = ngettext("%(count)d member is reminded.", "%(count)d members are reminded.", count)
         messages.success(request, text % {"count": count})
     else:
         messages.info(request, _("Those who have not voted were reminded today already."))
     return redirect(reverse("turnout", args=[ref]))
-
-
-def _remind(reading: Reading, counted: Turnout) -> int:
-    """Write the notices in one transaction; whoever was reminded of this poll today is left alone."""
-    poll, day = reading.status.open_poll, date_of(reading.status.state.day)
-    assert poll is not None
-    what = f"{SUBJECT}.{poll.fact}.{day:%Y%m%d}"
-    with transaction.atomic():
-        told = {letter.person for letter in told_of(reading.ref, what)}
-        role, place = Role.COMMITTEE_MEMBER.value, reverse("ballots")
-        letters = [
-            Letter(role, "", to.code, to.language, reading.ref, SUBJECT, f"{what}#1", place)
-            for to in people.holders(role, day)
-            if to.code in counted.missing and to.code not in told
-        ]
-        post(letters, clock.now())
-    return len(letters)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,14 +26,30 @@ from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.forms.guidance import NewMentor
 from chapterhouse.web.guidance import talk
+from chapterhouse.web.lists.desk_query import query_of
+from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.places import country_name, region_name, region_names
 from chapterhouse.web.reader import actors_of, today_of
 from chapterhouse.web.views.paging import Page
 
 PAGE: Final = 30
+_COLUMNS: Final = (
+    "organisation",
+    "name",
+    "country",
+    "region",
+    "language",
+    "addressed",
+    "opened_at",
+    "last_at",
+    "awaits_answer",
+    "ended_at",
+)
 
 
 class Row(NamedTuple):
@@ -66,8 +83,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, helper: Helper) -> dict[str, object]:
     filters = _filters(request, helper)
-    shown, region, language, text = (one.value for one in filters)
-    narrowed = Narrowed(shown, region, language, text)
+    narrowed = Narrowed(*(one.value for one in filters))
     after = request.GET.get("after", "")
     found = conversations.page_for(helper.sees, narrowed, after, PAGE)
     page = Page(found.rows, after, found.next)
@@ -75,6 +91,7 @@ def _list(request: HttpRequest, helper: Helper) -> dict[str, object]:
         **filter_context(filters, request.GET),
         **page.context(request.GET),
         "rows": [_row(one) for one in page.rows],
+        "tools": as_files("help-export", query_of(filters)),
         "waiting": conversations.count_unanswered(helper.sees),
     }
 
@@ -100,6 +117,25 @@ def _row(asked: ConversationRow) -> Row:
     where = ", ".join(filter(None, (country_name(asked.country) if asked.country else "", region)))
     language = dict(settings.LANGUAGES).get(asked.language, asked.language)
     return Row(talk.line(asked), where, language, asked.addressed == conversations.Addressed.STAFF)
+
+
+@confirmed()
+@open_to(Whom.STAFF, Whom.SECRETARIAT, Whom.REGIONAL_MEMBER)
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the requests that this helper may answer, as a file, without what was said."""
+    return as_file("help", form, _lines(request, _helper(request)), _COLUMNS)
+
+
+def _lines(request: HttpRequest, helper: Helper) -> Iterator[Line]:
+    narrowed, after = Narrowed(*(one.value for one in _filters(request, helper))), ""
+    while helper.helps:
+        found = conversations.page_for(helper.sees, narrowed, after, PAGE)
+        for one in found.rows:
+            yield {name: value for name, value in one._asdict().items() if name in _COLUMNS}
+        after = found.next
+        if not after:
+            return
 
 
 @open_to(Whom.HOLDER)

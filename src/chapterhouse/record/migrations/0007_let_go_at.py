@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0005_figures'),
+        ('record', '0006_reminded'),
     ]
 
     operations = [

@@ -1,0 +1,91 @@
+"""A member of the committee on a phone: from the link of a mail through signing in to the ballots, and to a change of mind."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from chapterhouse import clock
+from chapterhouse.cli.delivering import deliver
+from chapterhouse.doors.names import question_text
+from chapterhouse.notices.models import Mail
+from chapterhouse.record import queries
+from journeys.hands import HANDS, Hands
+from stand import START, Body, a_body, day, voting
+from visits import standing_still
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "a valley of many users"
+SEAT = 2
+
+
+@pytest.fixture
+def polls(monkeypatch: pytest.MonkeyPatch, live_server: LiveServer) -> tuple[Body, list[str]]:
+    """Two open votes, and a member who has a password; the server runs before the clock stands still."""
+    assert live_server.url
+    body = a_body()
+    user = User.objects.get(pk=body.committee[SEAT].user.pk)
+    user.set_password(PASSWORD)
+    user.save()
+    refs = [voting(body, START + timedelta(hours=hours)) for hours in (0, 1)]
+    monkeypatch.setattr(clock, "now", standing_still(day(22)))
+    return body, refs
+
+
+def voted(body: Body, ref: str) -> str:
+    poll = queries.status_of(ref, day(22)).open_poll
+    assert poll is not None
+    return str(poll.ballots.get(body.committee[SEAT].code, ""))
+
+
+def question(hands: Hands, ref: str) -> str:
+    """The question of an open vote, as it is put to those who read the language."""
+    poll = queries.status_of(ref, day(22)).open_poll
+    assert poll is not None
+    with translation.override(hands.language):
+        return question_text(poll.question, queries.case_row(ref).name)
+
+
+def arrives(hands: Hands, ref: str) -> None:
+    """Follow the link of the mail, and sign in where it leads."""
+    deliver()
+    written = Mail.objects.filter(to="seat3@example.org", plain__contains=f"/cases/{ref}").latest("pk")
+    led = re.search(r"/cases/\S+", written.plain)
+    assert led is not None
+    hands.opens(led[0])
+    hands.follows("Sign in", within="header")
+    hands.writes("User name or email address", "seat3")
+    hands.writes("Password", PASSWORD)
+    hands.presses("Sign in")
+    assert hands.page.url == hands.address + led[0]
+
+
+@HANDS
+def test_from_the_link_of_a_mail_to_the_ballots(
+    chromium: Browser, live_server: LiveServer, polls: tuple[Body, list[str]], language: str, kind: type[Hands]
+) -> None:
+    body, (first, second) = polls
+    phone = chromium.new_context(has_touch=True, viewport={"width": 360, "height": 780})
+    hands = kind(phone.new_page(), live_server.url, language)
+    hands.reads_here()
+    arrives(hands, first)
+    hands.follows("Vote")
+    hands.chooses(question(hands, first), "Abstain")
+    hands.presses("Vote")
+    assert voted(body, first) == "ABSTAIN"
+    hands.opens(reverse("ballots"))
+    for ref, answer in ((first, "No"), (second, "Yes")):
+        place = sorted((first, second)).index(ref)  # both groups have one name
+        hands.chooses(question(hands, ref), answer, nth=place)
+    hands.presses("Record my votes")
+    expect(hands.page.locator(".message-success li")).to_have_count(2)
+    assert (voted(body, first), voted(body, second)) == ("NO", "YES")
+    phone.close()

@@ -1,0 +1,100 @@
+"""The lists of the committee: narrowed in the address, a page at a time, and as files."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from chapterhouse import clock
+from chapterhouse.people.models import Person
+from chapterhouse.procedure import facts as f
+from chapterhouse.record import committee, queries
+from chapterhouse.record.lists import Asked
+from stand import START, Body, a_body, act, day, in_window
+from visits import read, signed_in, standing_still
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def body(monkeypatch: pytest.MonkeyPatch) -> Body:
+    monkeypatch.setattr(clock, "now", standing_still(day(20)))
+    return a_body()
+
+
+def windows(body: Body, count: int) -> list[str]:
+    return [in_window(body, at=START + timedelta(hours=hours)) for hours in range(count)]
+
+
+def reviewed(body: Body, hours: int) -> str:
+    """A group whose accreditation is under review since day 29."""
+    ref = in_window(body, at=START + timedelta(hours=hours))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(28))
+    act(ref, f.ReviewRequested("Board"), body.applicant, day(29))
+    return ref
+
+
+def file_of(who: Person, name: str, form: str, **query: str) -> str:
+    answer = signed_in(who).get(reverse(name, args=[form]), query)
+    return answer.getvalue().decode("utf-8-sig")
+
+
+def test_the_cases_before_the_committee_are_narrowed_by_region_and_name(body: Body) -> None:
+    windows(body, 1)
+    chair = body.chair
+    assert "Open Net Friends" in read(chair, "committee", region="EU", text="net fr")
+    for region, name in (("AF", ""), ("", "Somebody else")):
+        text = read(chair, "committee", region=region, text=name)
+        assert "Open Net Friends" not in text
+        assert "0 pieces of advice" in text
+    assert "Open Net Friends" in read(chair, "committee", region="nowhere", after="9999-99-99_x", text="\0")
+
+
+def test_every_page_begins_behind_the_last(body: Body) -> None:
+    refs = windows(body, 3)
+    rules, seen, after = queries.rulebook(), [], ""
+    for _ in refs:
+        page = committee.before_the_committee(day(20), rules, Asked(), after, size=1)
+        seen += [one.case.ref for one in page.rows]
+        after = page.next
+    assert seen == refs
+    assert after == ""
+    for nonsense in ("2026-13-99_1", "_", "x_y"):
+        assert len(committee.before_the_committee(day(20), rules, Asked(), nonsense).rows) == 3
+
+
+def test_pages_reach_what_has_no_day(body: Body) -> None:
+    with_day = windows(body, 1)[0]
+    without = reviewed(body, 1)
+    rules = queries.rulebook()
+    first = committee.before_the_committee(day(30), rules, size=1)
+    second = committee.before_the_committee(day(30), rules, Asked(), first.next, size=1)
+    assert [one.case.ref for page in (first, second) for one in page.rows] == [with_day, without]
+    assert committee.before_the_committee(day(30), rules, Asked(), f"_{without}").rows == []
+
+
+def test_they_can_be_had_as_a_file(body: Body) -> None:
+    refs = windows(body, 2)
+    rows = list(csv.DictReader(file_of(body.committee[0], "committee-export", "csv").splitlines()))
+    assert [row["id"] for row in rows] == refs
+    assert {row["stage"] for row in rows} == {"WINDOW"}
+    assert json.loads(file_of(body.chair, "committee-export", "json", region="AF")) == []
+    assert signed_in(body.chair).get(reverse("committee-export", args=["exe"])).status_code == 404
+
+
+def test_reviews_page_narrow_and_export(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    refs = [reviewed(body, hours) for hours in (0, 1)]
+    monkeypatch.setattr(clock, "now", standing_still(day(30)))
+    first = committee.reviewed(day(30), queries.rulebook(), size=1)
+    second = committee.reviewed(day(30), queries.rulebook(), after=first.next, size=1)
+    assert [one.case.ref for page in (first, second) for one in page.rows] == refs[::-1]
+    assert second.next == ""
+    rows = json.loads(file_of(body.chair, "reviews-export", "json"))
+    assert [(row["id"], row["decision"], row["state"]) for row in rows] == [
+        (ref, "application", "PENDING") for ref in refs[::-1]
+    ]
+    assert "No review is under way." in read(body.chair, "reviews", region="AF")
