@@ -56,6 +56,8 @@ def packed(known: Known) -> bytes:
             for name, content in zip(files, (content for _name, content in kept.files), strict=True):
                 archive.writestr(name, content)
             sections.append((_(_TITLES[kept.name]), f"{kept.name}.json", list(_lines(kept.told)), files))
+        order = [f"{name}.json" for name in _TITLES]
+        sections.sort(key=lambda section: order.index(section[1]))
         context = {"name": known.person.name, "at": known.at, "sections": sections}
         archive.writestr("read-me.html", render_to_string("privacy/archive.html", context))
     return written.getvalue()

@@ -68,7 +68,7 @@ _KEPT: Final = {
         "register.Period": "name",
     },
     SEALED: {"comments.SealedText": "sealed", "papers.Paper": "answer"},
-    LETTER: {"letters.Letter": "subject text standard"},
+    LETTER: {"doors.Proposal": "letter", "letters.Letter": "subject text standard"},
     SITE: {
         "auth.Group": "name",
         "auth.Permission": "name codename",
