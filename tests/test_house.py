@@ -80,7 +80,7 @@ def test_one_write_path_for_a_case() -> None:
 
 
 # What is decided once may be shown and searched for elsewhere, but not decided again
-LABELS_AND_FILTERS = {"record/desk_asked.py", "record/queries.py", "web/labels.py"}
+LABELS_AND_FILTERS = {"record/asked.py", "record/queries.py", "web/labels.py"}
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if "procedure" not in path.parts], ids=name_of)

@@ -33,7 +33,7 @@ def compile_one(po: Path, mo: Path) -> None:
 
 def main() -> int:
     """Compiles what is stale; a .po that cannot be read ends the run with its place."""
-    for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+    for po in sorted(LOCALE.glob("**/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
         if is_stale(po, mo):
             compile_one(po, mo)

@@ -15,14 +15,18 @@ from chapterhouse import clock
 from chapterhouse.cli import main
 from chapterhouse.doors import mails as doors_mails
 from chapterhouse.doors.mails import compose
+from chapterhouse.letters.keeping import LetterText
 from chapterhouse.notices import mails, queries, wishes
 from chapterhouse.notices.bounces import take_in
 from chapterhouse.notices.models import Mail, Notice
 from chapterhouse.notices.outbox import Letter, post
 from chapterhouse.notices.wishes import Pace
 from chapterhouse.people.enrol import seat
-from chapterhouse.procedure import Role
-from stand import SINCE, Body, a_body, day, person, received
+from chapterhouse.procedure import Actor, Role
+from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.days import Day
+from chapterhouse.record.tick import tick_once
+from stand import SINCE, Body, a_body, act, day, person, received
 from visits import goes_to, read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
@@ -320,3 +324,36 @@ def test_the_outbox_shows_every_mail_and_only_in_the_demo(body: Body, settings: 
     settings.CHAPTERHOUSE_DEMO = False
     for name, args in (("outbox", []), ("outbox-mail", [first.pk]), ("outbox-html", [first.pk])):
         assert signed_in(None).get(reverse(name, args=args)).status_code == 404
+
+
+MARK = "Marker-5c1e"
+
+
+def test_no_mail_says_what_was_said_in_confidence(body: Body) -> None:
+    ref = received(body)
+    act(ref, f.Dossier(), body.a_staff, day(1), dossier={"D1": f"{MARK} found"})
+    act(ref, f.Comment(), body.member(0), day(2), text=f"{MARK} named")
+    act(ref, f.Comment(anonymous=True), body.member(1), day(2), text=f"{MARK} unnamed")
+    act(ref, f.Suspend(2, (f"{MARK} item",)), body.the_secretariat, day(3))
+    act(ref, f.Extend(1, Day(day(40).toordinal()), f"{MARK} reason"), body.the_secretariat, day(4))
+    act(ref, f.Lift(1, f"{MARK} lifted"), body.the_secretariat, day(5))
+    act(ref, f.Advice(f.AdviceForm.NOT_ACCREDIT, f"{MARK} advice"), body.the_secretariat, day(20))
+    act(ref, f.RequestVote(), body.sitting(0), day(21))
+    act(ref, f.OpenVote(), body.a_staff, day(22))
+    for index in range(9):
+        act(ref, f.Ballot(f.Answer.YES), body.sitting(index), day(23))
+    tick_once(day(40))
+    letter = LetterText("accredited", "en", f"{MARK} subject", f"{MARK} letter", f"{MARK} standard", body.staff[0].code)
+    act(ref, f.Notified(review_information=True), body.a_staff, day(40), letter=letter)
+    act(ref, f.DecertNotice(f"{MARK} reasons"), body.a_staff, day(60))
+    act(ref, f.DecertResponse(), Actor(Role.ALS, body.founder.code), day(61), text=f"{MARK} answer")
+    wishes.choose(body.chair.code, Pace.DAILY)
+    while composed(day(61)):
+        pass
+    assert {"letter.accredited", "suspended.1"} <= set(Notice.objects.values_list("subject", flat=True))
+    assert Mail.objects.filter(person=body.chair.code, key__startswith="digest|").count() == 1
+    names = {body.committee[0].name, body.members[0].name, body.committee[0].code}
+    for mail in Mail.objects.exclude(person__in=[body.committee[0].code, body.members[0].code]):
+        for text in (mail.subject, mail.plain, mail.html):
+            assert MARK not in text
+            assert not any(name in text.split() for name in names)

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.adopted import rulebook
+from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import Desk, desk
-from chapterhouse.record.desk_asked import Asked
 from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.rebuild import rebuild
 from chapterhouse.record.tick import tick_once

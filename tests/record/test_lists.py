@@ -6,7 +6,8 @@ import pytest
 
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.adopted import rulebook
-from chapterhouse.record.lists import Asked, applications, count_open, names_of, next_due
+from chapterhouse.record.asked import Asked
+from chapterhouse.record.lists import applications, count_open, names_of, next_due
 from chapterhouse.record.tick import tick_once
 from stand import Body, a_body, act, day, in_review, in_window, received
 

@@ -36,7 +36,7 @@ def test_chair_and_staff_are_told_on_days_60_75_85_and_when_they_are_over() -> N
     assert {role for _, role in told(ref)} == {"chair", "staff"}
     assert len(told(ref)) == len({(one.subject, one.person) for one in of_case(ref) if "clock" in one.subject})
     assert subject_words("clock.warning_75") == "Warning: day 75 of the ninety days"
-    assert subject_words("undone.clock") == "No longer so: Ninety days"
+    assert subject_words("undone.clock") == "What you were told before no longer holds: Ninety days"
 
 
 def test_the_case_is_looked_at_when_a_warning_is_due() -> None:

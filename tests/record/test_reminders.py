@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from chapterhouse.notices.models import Notice
+from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.procedure.days import Day
+from chapterhouse.procedure.rulebook import Value
+from chapterhouse.record.adopted import adopt
 from chapterhouse.record.models import Case
+from chapterhouse.record.perform import receive
 from chapterhouse.record.tick import tick_once
 from stand import Body, a_body, act, day, in_review, in_window, received, voting
 
@@ -113,3 +117,56 @@ def test_those_whom_the_duties_name_are_told_of_what_happens(body: Body) -> None
     assert told("region") == {}
     act(ref, f.Region("AP"), body.a_staff, day(5))
     assert told("region") == {"region.AP": codes(body.founder, *body.staff)}
+
+
+def test_the_chair_is_told_when_a_group_could_be_heard_and_said_nothing(body: Body) -> None:
+    ref = in_window(body)
+    tick_once(day(30))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(31))
+    act(ref, f.DecertNotice("silent"), Actor(Role.CHAIR, body.chair.code), day(100))
+    tick_once(day(130))
+    assert told("reminder.hearing_over") == {}
+    tick_once(day(131))
+    tick_once(day(140))
+    assert list(told("reminder.hearing_over").values()) == [codes(body.chair, *body.staff)]
+    assert Notice.objects.filter(subject__startswith="reminder.hearing_over").count() == 3
+
+
+def test_a_group_that_said_its_last_word_is_not_waited_for(body: Body) -> None:
+    ref = in_window(body)
+    tick_once(day(30))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(31))
+    act(ref, f.DecertNotice("silent"), Actor(Role.CHAIR, body.chair.code), day(100))
+    act(ref, f.DecertResponse(final=True), Actor(Role.ALS, body.founder.code), day(101), text="We are here.")
+    tick_once(day(140))
+    assert told("reminder.hearing_over") == {}
+
+
+def test_the_party_is_warned_before_its_own_suspension_ends_its_application(body: Body) -> None:
+    adopt(Value("suspension.applicant_days", 60, Day(day(-5).toordinal()), "The committee", "Resolution 7"), day(-5))
+    ref = in_review(body)
+    act(ref, f.Suspend(1), body.applicant, day(3))
+    tick_once(day(59))
+    assert told("reminder.lapse") == {}
+    tick_once(day(60))
+    assert list(told("reminder.lapse").values()) == [codes(body.founder)]
+
+
+def test_the_secretariat_is_warned_before_its_silence_is_final_and_of_an_individual(body: Body) -> None:
+    adopt(Value("advice.silence_days", 14, Day(day(-5).toordinal()), "The committee", "Resolution 7"), day(-5))
+    in_review(body)
+    tick_once(day(29))
+    assert list(told("reminder.silence_is_no_advice").values()) == [codes(body.secretary)]
+    done = receive(
+        f.Received("EU", f.Track.INDIVIDUAL, name="Ada"),
+        body.applicant,
+        at=day(30),
+        recorded_at=day(30),
+        form={"name": "Ada"},
+        name="Ada",
+        country="FR",
+        contact=None,
+    )
+    act(done.ref, f.Dossier(), body.a_staff, day(31), dossier={})
+    tick_once(day(117))
+    assert list(told("reminder.ralo_decides").values()) == [codes(body.secretary)]

@@ -188,6 +188,8 @@ def pages_of(ref: str, who: Person) -> str:
         reverse("diligence-measure", args=[ref, name]) for name in ("references", "interviews", "information")
     ]
     addresses += [reverse("diligence-point", args=[ref, "C1a"]), reverse("diligence-requests", args=[ref])]
+    addresses += [reverse("diligence-file", args=[ref]), reverse("diligence-earlier", args=[ref, "C1a"])]
+    addresses += [reverse("diligence-step-earlier", args=[ref, 1])]
     addresses += [
         f"/api/v1/cases/{ref}",
         f"/api/v1/cases/{ref}/findings",

@@ -13,7 +13,7 @@ from chapterhouse import clock
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Asked
+from chapterhouse.record.asked import Asked
 from stand import START, Body, a_body, act, day, in_window
 from visits import read, signed_in, standing_still
 

@@ -8,7 +8,7 @@ import pytest
 
 from chapterhouse.register.entries import Accreditation, rewrite, stored
 from chapterhouse.register.models import Period
-from chapterhouse.register.queries import entries, entry, history, was_accredited
+from chapterhouse.register.queries import Narrowed, count, entries, entry, history, key_of, was_accredited
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def register() -> None:
 
 
 def refs(on: date | None = None, **only: str) -> list[str]:
-    return [one.ref for one in entries(on, **only)]
+    return [one.ref for one in entries(on, Narrowed(**only))]
 
 
 def test_now() -> None:
@@ -89,3 +89,11 @@ def test_rewriting_leaves_nothing_behind_and_the_same_alone() -> None:
     assert stored("101") == []
     assert refs() == ["102"]
     assert str(Period.objects.get(ref="102")).startswith("102 2026-03-03")
+
+
+def test_a_page_begins_behind_a_key() -> None:
+    first = entries(date(2026, 3, 20), size=1)
+    assert [one.ref for one in first] == ["102"]
+    assert [one.ref for one in entries(date(2026, 3, 20), after=key_of(first[0]), size=5)] == ["101"]
+    assert count(date(2026, 3, 20)) == 2
+    assert count(date(2026, 3, 20), Narrowed(text="NET E")) == 1

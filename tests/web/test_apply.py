@@ -73,7 +73,7 @@ def test_looking_at_the_first_page_begins_nothing() -> None:
     visitor = Client()
     visitor.get(reverse("apply-form", args=["als"]))
     assert drafts.drafts_of(None, [], day(0)) == []
-    assert "Begun already" not in visitor.get(reverse("apply")).content.decode()
+    assert "Applications you have begun" not in visitor.get(reverse("apply")).content.decode()
 
 
 def test_an_address_given_at_the_beginning_is_mailed_the_link_and_shown_by_it() -> None:

@@ -6,8 +6,10 @@ import pytest
 from django.utils import translation
 
 from chapterhouse.doors.notice_words import subject_words
+from chapterhouse.doors.sentences import explained_value
 from chapterhouse.procedure import Actor, Role, Status
 from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.words import EndReason, Outcome, Phase, ReviewState, Standing
 from chapterhouse.record import queries
 from chapterhouse.record.letters import TOLD
 from chapterhouse.web.labels import Label, by_itself, label_of
@@ -76,14 +78,14 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
     [
         ("phase.REVIEW", "The review by the region began"),
         ("corrected.phase.VOTING", "Corrected: The vote opened"),
-        ("undone.suspended", "No longer so: Suspension"),
+        ("undone.suspended", "What you were told before no longer holds: Suspension"),
         ("outcome.REFUSE", "The application was refused"),
-        ("standing.ENDED(DECERTIFIED)", "Accreditation ended (Decertified)"),
-        ("review.UPHELD", "Decision upheld on review"),
+        ("standing.ENDED(DECERTIFIED)", "The accreditation was ended by a vote of the committee"),
+        ("review.UPHELD", "On review, the decision stands"),
         ("suspended.2", "The application is suspended"),
         ("region.AP", "The application belongs to another region now"),
         ("corrected.outcome.ACCREDIT", "Corrected: The applicant was accredited"),
-        ("undone.outcome", "No longer so: Outcome"),
+        ("undone.outcome", "What you were told before no longer holds: Outcome"),
         ("clock.warning_75", "Warning: day 75 of the ninety days"),
         ("clock.OVERDUE", "Over the limit of ninety days"),
         ("advice.ACCREDIT", "Regional advice: Accredit"),
@@ -95,6 +97,22 @@ def test_nobody_learns_from_a_list_how_an_open_vote_would_end(body: Body) -> Non
 )
 def test_a_notice_is_said_in_words(subject: str, words: str) -> None:
     assert subject_words(subject) == words
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *(f"phase.{one}" for one in Phase if one is not Phase.NONE),
+        *(f"outcome.{one}" for one in Outcome),
+        *(f"review.{one}" for one in ReviewState),
+        *(f"standing.{one}" for one in Standing if one is not Standing.ENDED),
+        *(f"standing.ENDED({one})" for one in EndReason),
+    ],
+)
+def test_what_becomes_of_a_case_is_told_in_a_sentence_not_by_its_name(subject: str) -> None:
+    part, _, value = subject.partition(".")
+    assert len(subject_words(subject).split()) >= 3
+    assert subject_words(subject) != explained_value(part, value)
 
 
 def test_everything_that_is_told_has_words() -> None:
@@ -114,6 +132,7 @@ def test_everything_that_is_told_has_words() -> None:
     for concern in TOLD:
         about, _, value = concern.partition(".")
         if about == "reminder":
-            assert subject_words(f"{concern}.2026-03-09").endswith("(until 9 March 2026)")
+            ended = "(it ended on 9 March 2026)" if value == "hearing_over" else "(until 9 March 2026)"
+            assert subject_words(f"{concern}.2026-03-09").endswith(ended)
             continue
         assert subject_words(f"{about}.{value or values[about]}")

@@ -10,11 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from chapterhouse import clock
+from chapterhouse.cli.delivering import deliver
 from chapterhouse.documents import keeping
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.keeping import Labels, Sending
 from chapterhouse.drafts import mailed, translations
 from chapterhouse.drafts.queries import DraftRow
+from chapterhouse.notices import queries as notices
+from chapterhouse.notices.models import Mail
 from chapterhouse.people import contacts
 from chapterhouse.people.enrol import add_contact
 from chapterhouse.people.queries import cases_of
@@ -22,6 +25,7 @@ from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.perform import receive
+from chapterhouse.web.diligence.telling import Told, tell_party
 from documents.made import png
 from drafted import GROUP, begun, send, sent, show_address, write
 from stand import Body, a_body, act, day, in_review, person, received
@@ -67,9 +71,21 @@ def test_everything_said_to_the_party_stands_on_its_page_with_its_day(body: Body
     ref = in_review(body)
     text = read(body.founder, "case", ref)
     said = text[text.index("Everything said to you") :]
+    said = said[: said.index("</section>")]
     assert "The review by the region began" in said
+    assert "Phase" not in said
     assert "4 March 2026" in said
     assert "Everything said to you" not in read(body.staff[0], "case", ref)
+
+
+def test_what_was_said_leads_to_where_it_is_read(body: Body) -> None:
+    ref = in_review(body)
+    place = reverse("questions", args=[ref])
+    tell_party(ref, Told("asked", "diligence.request#1", place), day(5))
+    text = read(body.founder, "case", ref)
+    said = text[text.index("Everything said to you") :]
+    assert f'<a href="{place}">Staff asks something about your application</a>' in said
+    assert f'href="{reverse("case", args=[ref])}"' not in said[: said.index("</section>")]
 
 
 def test_a_new_contact_was_told_nothing_yet(body: Body) -> None:
@@ -134,6 +150,28 @@ def test_removing_the_first_contact_makes_the_next_one_the_first(body: Body) -> 
     assert contacts.remove_contact(ref, body.founder.code)
     assert contacts.contact_rows(ref)[0].primary
     assert not contacts.remove_contact(ref, "nobody")
+
+
+def test_whoever_is_removed_by_another_is_told_and_may_not_act_any_more(body: Body) -> None:
+    ref, other = received(body), person("other")
+    add_contact(other, ref)
+    signed_in(body.founder).post(reverse("contacts", args=[ref]), {"remove": other.code})
+    (told,) = notices.for_person(other)
+    assert (told.case_ref, told.created_at) == (ref, day(5))
+    assert "You no longer speak for this organisation" in read(other, "desk")
+    deliver()
+    (written,) = Mail.objects.filter(to="other@example.org")
+    assert "You no longer speak for this organisation" in written.plain
+    assert signed_in(other).get(reverse("contacts", args=[ref])).status_code == 403
+
+
+def test_whoever_leaves_by_themselves_knows_it_and_nobody_is_removed_who_is_not_there(body: Body) -> None:
+    ref, other = received(body), person("other")
+    add_contact(other, ref)
+    signed_in(other).post(reverse("contacts", args=[ref]), {"remove": other.code})
+    signed_in(body.founder).post(reverse("contacts", args=[ref]), {"remove": "nobody"})
+    assert cases_of(other) == []
+    assert not notices.for_person(other).exists()
 
 
 def test_an_invitation_is_accepted_by_whoever_is_signed_in_and_once(body: Body) -> None:

@@ -102,3 +102,17 @@ def test_in_arabic_countries_have_their_arabic_names(ref: str) -> None:
     text = read(None, "register", on="2026-03-30", language="ar")
     assert 'dir="rtl"' in text
     assert "فرنسا" in text
+
+
+def test_it_can_be_had_as_a_file_for_any_day(ref: str) -> None:
+    client = Client()
+    address = reverse("register-export", args=["csv"])
+    assert client.get(address).getvalue().decode("utf-8-sig").splitlines() == [
+        "id,name,country,region,accredited_since,basis"
+    ]
+    text = client.get(address, {"on": "2026-03-30"}).getvalue().decode()
+    assert f"{ref},Open Net Friends,FR,EU,2026-03-28,unanimous_consent" in text
+    assert (
+        client.get(reverse("register-export", args=["json"]), {"on": "2026-03-30", "region": "AF"}).getvalue()
+        == b"[]\n"
+    )

@@ -204,4 +204,5 @@ def test_the_report_in_confidence_is_taken_away_only_by_whoever_confirms(
     client = with_both(body.staff[0])
     later(monkeypatch, timedelta(minutes=6))
     assert client.get(reverse("report-pdf", args=[ref])).status_code == 403
+    assert client.get(reverse("diligence-file", args=[ref])).status_code == 403
     assert client.get(reverse("report", args=[ref])).status_code == 200

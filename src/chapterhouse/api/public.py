@@ -48,7 +48,7 @@ class WantedDay(Schema):
 @router.get("/register", response={200: shapes.Register, **READ}, tags=["register"], summary="Who is accredited")
 def list_register(request: HttpRequest, wanted: Query[WantedEntries]) -> dict[str, Any]:  # noqa: ARG001 - every route takes the request
     """Now, or at the end of a day."""
-    entries = register.entries(wanted.at, region=wanted.region, country=wanted.country)
+    entries = register.entries(wanted.at, register.Narrowed(wanted.region, wanted.country))
     places = {entry.ref: place for place, entry in enumerate(entries, start=1)}
     start = places.get(wanted.cursor, 0)
     shown = entries[start : start + wanted.size]

@@ -10,6 +10,7 @@ from chapterhouse.demo import live, past
 from chapterhouse.demo.accounts import accounts
 from chapterhouse.demo.applying import beside as applying
 from chapterhouse.demo.cast import PASSWORD, Cast
+from chapterhouse.demo.desks import desks
 from chapterhouse.demo.diligence import diligence
 from chapterhouse.demo.documents import papers
 from chapterhouse.demo.guidance import guidance
@@ -29,7 +30,15 @@ if TYPE_CHECKING:
 __all__ = ["PASSWORD", "DemoPerson", "load", "people"]
 
 
-SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (diligence, guidance, region, papers, applying, accounts)
+SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (
+    diligence,
+    guidance,
+    region,
+    papers,
+    applying,
+    desks,
+    accounts,
+)
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 
 

@@ -14,10 +14,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from chapterhouse.doors.names import due_name, flag_name, part_name
-from chapterhouse.doors.sentences import explained_value, happened
+from chapterhouse.doors.sentences import happened
 from chapterhouse.record.letter_texts import day_in
 
 SUBJECTS: Final[dict[str, str]] = {
+    "contact.removed": _("You no longer speak for this organisation; somebody else who does has removed you"),
     "contact.unreachable": _("A contact could not be reached by mail"),
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
@@ -51,12 +52,15 @@ SUBJECTS: Final[dict[str, str]] = {
     "reminder.advice": _("Reminder: the advice of the region is awaited"),
     "reminder.ballot": _("Reminder: your ballot is still open"),
     "reminder.decert_response": _("Reminder: you can be heard before a vote on your accreditation"),
+    "reminder.hearing_over": _("Reminder: the time to be heard is over, and a vote on an accreditation can be opened"),
     "reminder.info": _("Reminder: information about your application is awaited"),
+    "reminder.lapse": _("Reminder: your application lapses unless you lift the suspension you asked for"),
     "reminder.lift": _("Reminder: a suspension that you asked for comes to its end"),
     "reminder.notified": _("Reminder: the decision is still to be told to the applicant"),
     "reminder.open_vote": _("Reminder: a vote is to be opened"),
     "reminder.review_closes": _("Reminder: the review by the region closes soon"),
     "reminder.review_right_ends": _("Reminder: the right to ask for review ends soon"),
+    "reminder.silence_is_no_advice": _("Reminder: the silence of the region becomes final soon"),
     "reminder.window_expires": _("Reminder: the objection window closes soon"),
 }
 """What is told, by subject: one whole phrase each, without names and without anything confidential."""
@@ -95,8 +99,8 @@ _BY_PART: Final = {
 }
 """What is told of parts whose value is only a number, or a code."""
 
-_SAY_IT_ALL: Final = frozenset({"standing", "review"})
-"""Parts whose value alone says what happened."""
+_AFTER: Final = frozenset({"hearing_over"})
+"""What is told after its last day and not before."""
 
 
 def subject_words(subject: str) -> str:
@@ -118,17 +122,20 @@ def _of_a_case(subject: str) -> str:
     if first == "reminder":
         what, _dot, last = rest.partition(".")
         day = day_in(get_language() or "en", date.fromisoformat(last))
+        if what in _AFTER:
+            return gettext("%(reminder)s (it ended on %(day)s)") % {
+                "reminder": gettext(SUBJECTS[f"reminder.{what}"]),
+                "day": day,
+            }
         return gettext("%(reminder)s (until %(day)s)") % {"reminder": gettext(SUBJECTS[f"reminder.{what}"]), "day": day}
     if first == "late":
         return flag_name(rest)
     if first == "corrected":
         return gettext("Corrected: %(what)s") % {"what": _of_a_case(rest)}
     if first == "undone":
-        return gettext("No longer so: %(part)s") % {"part": part_name(rest)}
+        return gettext("What you were told before no longer holds: %(part)s") % {"part": part_name(rest)}
     if first == "clock":
         return due_name(rest)
-    if first in _SAY_IT_ALL:
-        return explained_value(first, rest)
     if not rest:
         return part_name(first)
     return happened(first, rest)

@@ -66,6 +66,23 @@ _HAPPENED: Final = {
         "LAPSED": _("The application lapsed"),
         "CEASED": _("The application ended with the applicant"),
     },
+    "standing": {
+        "NONE": _("There is no accreditation"),
+        "ACCREDITED": _("The organisation is accredited"),
+        "DECERT_NOTICE": _("Notice is given that the accreditation may be ended"),
+        "DECERT_VOTING": _("A vote on ending the accreditation is open"),
+        "ENDED(DECERTIFIED)": _("The accreditation was ended by a vote of the committee"),
+        "ENDED(RELINQUISHED)": _("The group has given up its accreditation"),
+        "ENDED(CEASED)": _("The accreditation has ended, because the group no longer exists"),
+        "ENDED(REVIEW)": _("The accreditation was reversed on review"),
+    },
+    "review": {
+        "PENDING": _("A review of the decision is under way"),
+        "UPHELD": _("On review, the decision stands"),
+        "REVERSED": _("On review, the decision is reversed"),
+        "REMANDED": _("On review, the application is to be decided again"),
+        "MOOT": _("The review has ended, because nothing is left to review"),
+    },
 }
 """What a turn of these parts means for somebody who does not know the parts."""
 

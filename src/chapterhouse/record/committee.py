@@ -9,9 +9,9 @@ from django.db.models import F, Q, QuerySet
 
 from chapterhouse.procedure import Role, Rulebook
 from chapterhouse.procedure.words import Phase, Standing
-from chapterhouse.record.lists import Asked, Derived, Listed, derived
+from chapterhouse.record.asked import Asked, unchanging
+from chapterhouse.record.lists import Derived, Listed, derived
 from chapterhouse.record.models import Case, Fact
-from chapterhouse.record.names import named
 from chapterhouse.record.queries import CaseRow
 
 MOST_AT_ONCE: Final = 200
@@ -32,14 +32,15 @@ def before_the_committee(
 
     From the advice to the notice of the decision, and from a notice of decertification to its end; reviews too.
     """
-    cases = _narrowed(Case.objects.filter(_CONCERNS_IT), asked).filter(_after(after))
+    cases = Case.objects.filter(_CONCERNS_IT, unchanging(asked), _after(after))
     found = _derived(cases.order_by(F("deadline_on").asc(nulls_last=True), "id"), now, rules, size)
     return Listed(found[:size], _key(found[size - 1].case) if len(found) > size else "")
 
 
 def reviewed(now: datetime, rules: Rulebook, asked: Asked = EVERY, after: str = "", size: int = MOST_AT_ONCE) -> Listed:
     """Return a page of the cases in which a review was asked for, the latest organisation in front."""
-    cases = _narrowed(Case.objects.filter(pk__in=Fact.objects.filter(kind="review_requested").values("case_id")), asked)
+    asked_for = Fact.objects.filter(kind="review_requested").values("case_id")
+    cases = Case.objects.filter(unchanging(asked), pk__in=asked_for)
     if after.isdecimal():
         cases = cases.filter(id__lt=int(after))
     found = _derived(cases.order_by("-id"), now, rules, size)
@@ -62,12 +63,6 @@ def _after(key: str) -> Q:
 
 def _key(case: CaseRow) -> str:
     return f"{case.deadline_on or ''}_{case.ref}"
-
-
-def _narrowed(cases: QuerySet[Case], asked: Asked) -> QuerySet[Case]:
-    if asked.region:
-        cases = cases.filter(region=asked.region)
-    return cases.filter(named(asked.text)) if asked.text else cases
 
 
 def _derived(cases: QuerySet[Case], now: datetime, rules: Rulebook, size: int) -> list[Derived]:

@@ -16,7 +16,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value
 
 from chapterhouse.procedure import Actor, Rulebook
 from chapterhouse.record import on_desks
-from chapterhouse.record.desk_asked import Asked, fits, unchanging, within
+from chapterhouse.record.asked import Asked, fits, unchanging, within
 from chapterhouse.record.lists import Derived, derived
 from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.queries import CaseRow

@@ -40,12 +40,16 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     "reminder.advice": (Role.SECRETARIAT,),
     "reminder.ballot": (Role.COMMITTEE_MEMBER,),
     "reminder.decert_response": (_PARTY,),
+    "reminder.hearing_over": (Role.CHAIR, Role.STAFF),
     "reminder.info": (_PARTY,),
+    "reminder.lapse": (_PARTY,),
     "reminder.lift": (Role.SECRETARIAT, Role.COMMITTEE_MEMBER),
     "reminder.notified": (Role.STAFF, Role.CHAIR),
     "reminder.open_vote": (Role.CHAIR, Role.STAFF),
+    "reminder.ralo_decides": (Role.SECRETARIAT,),
     "reminder.review_closes": _REGIONAL,
     "reminder.review_right_ends": (_PARTY,),
+    "reminder.silence_is_no_advice": (Role.SECRETARIAT,),
     "reminder.window_expires": _COMMITTEE,
 }
 """By `part.value`, else by part, whom a consequence concerns; what is not named is told to nobody.

@@ -12,9 +12,9 @@ from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Role, Rulebook, Status, derive
 from chapterhouse.procedure.words import Standing
 from chapterhouse.record.adopted import IS_OPEN
+from chapterhouse.record.asked import Asked, within
 from chapterhouse.record.history import histories
 from chapterhouse.record.models import Case, OnDesk
-from chapterhouse.record.names import named
 from chapterhouse.record.on_desks import FOLLOWED
 from chapterhouse.record.queries import CaseRow
 
@@ -24,19 +24,6 @@ class Derived(NamedTuple):
 
     case: CaseRow
     status: Status
-
-
-class Asked(NamedTuple):
-    """What a list of applications is narrowed by; empty where it is not. `text` is looked for in names."""
-
-    region: str = ""
-    phase: str = ""
-    outcome: str = ""
-    country: str = ""
-    year: str = ""
-    language: str = ""
-    track: str = ""
-    text: str = ""
 
 
 class Listed(NamedTuple):
@@ -55,12 +42,7 @@ def applications(
     size: int = 25,
 ) -> Listed:
     """Return a page of cases with an application, the latest organisation in front."""
-    wanted = {name: value for name, value in asked._asdict().items() if value and name not in ("text", "year")}
-    cases = Case.objects.filter(received_on__isnull=False, **wanted)
-    if asked.year:
-        cases = cases.filter(received_on__year=int(asked.year))
-    if asked.text:
-        cases = cases.filter(named(asked.text))
+    cases = Case.objects.filter(within(asked, now.date()), received_on__isnull=False)
     if after.isdecimal():
         cases = cases.filter(id__lt=int(after))
     found = _derived(cases.order_by("-id")[: size + 1], now, rules)

@@ -20,7 +20,10 @@ class Period(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ref", "ordinal"], name="register_period_once")]
-        indexes = [models.Index(fields=["since", "until"], name="register_in_force")]
+        indexes = [
+            models.Index(fields=["since", "until"], name="register_in_force"),
+            models.Index(fields=["name", "ref"], name="register_by_name"),  # a page is read in this order
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.since}"

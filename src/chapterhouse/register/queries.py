@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from chapterhouse.register.models import Period
+
+_MARK: Final = "\x1f"
 
 
 class Entry(NamedTuple):
@@ -32,17 +35,55 @@ def _entries(periods: QuerySet[Period]) -> list[Entry]:
     return [Entry(*row) for row in periods.values_list(*Entry._fields)]
 
 
-def entries(on: date | None = None, *, region: str = "", country: str = "") -> list[Entry]:
-    """Return the organisations accredited now, or at the end of a day (UTC), by name.
+class Narrowed(NamedTuple):
+    """What the register is narrowed by; empty where it is not. `text` is looked for in names."""
+
+    region: str = ""
+    country: str = ""
+    text: str = ""
+
+
+EVERY: Final = Narrowed()
+
+
+def entries(
+    on: date | None = None, asked: Narrowed = EVERY, *, after: str = "", size: int | None = None
+) -> list[Entry]:
+    """Return the organisations accredited now, or at the end of a day (UTC), by name; of a page so many from a key on.
 
     Whoever was accredited at some time on the day and no more at its end is in `history`.
     """
+    periods = _standing(on, asked)
+    name, mark, ref = after.partition(_MARK)
+    if mark:
+        periods = periods.filter(Q(name__gt=name) | Q(name=name, ref__gt=ref))
+    return _entries(periods.order_by("name", "ref")[:size])
+
+
+def key_of(entry: Entry) -> str:
+    """Return the key after which the next page begins."""
+    return f"{entry.name}{_MARK}{entry.ref}"
+
+
+def count(on: date | None = None, asked: Narrowed = EVERY) -> int:
+    """Return how many organisations are accredited now, or were at the end of a day."""
+    return _standing(on, asked).count()
+
+
+def groups_and_countries(on: date) -> tuple[int, int]:
+    """Return how many organisations were accredited at the end of a day, and in how many countries."""
+    found = _standing(on, EVERY).aggregate(groups=Count("pk"), countries=Count("country", distinct=True))
+    return found["groups"], found["countries"]
+
+
+def _standing(on: date | None, asked: Narrowed) -> QuerySet[Period]:
     periods = Period.objects.filter(_at(_end_of(on)) if on else Q(until__isnull=True))
-    if region:
-        periods = periods.filter(region=region)
-    if country:
-        periods = periods.filter(country=country)
-    return _entries(periods.order_by("name", "ref"))
+    if asked.region:
+        periods = periods.filter(region=asked.region)
+    if asked.country:
+        periods = periods.filter(country=asked.country)
+    # by an expression, since SQLite folds the case of ASCII only
+    return periods.filter(name__iregex=re.escape(asked.text)) if asked.text else periods
 
 
 def _end_of(day: date) -> datetime:

@@ -117,6 +117,17 @@ class Held:
             for error in errors[:1]
         ]
 
+    @property
+    def needed(self) -> int:
+        """How many answers the form needs."""
+        return sum(question.mandatory for section in self.sections for question in section.questions)
+
+    @property
+    def given(self) -> int:
+        """How many of those are there, right or wrong."""
+        missing = {problem.label for problem in self.problems if problem.is_missing}
+        return max(self.needed - len(missing), 0)
+
     def answers(self) -> dict[str, object]:
         """Return the answers of the whole form; to be asked for where there are no problems."""
         return {name: value for form in self.checked.values() for name, value in form.answers().items()}
@@ -173,7 +184,18 @@ def _may_write(request: HttpRequest, row: DraftRow, person: Person | None) -> bo
 
 def held(row: DraftRow, person: Person | None) -> Held:
     """Return a draft with its form and answers."""
-    kept = drafts.answers(row.id)
+    return _held(row, person, drafts.answers(row.id))
+
+
+def begun(request: HttpRequest, person: Person | None) -> list[Held]:
+    """Return the drafts that are somebody's, by sign-in or by the links this browser has opened; asked for at once."""
+    keys = remembered(request)
+    if person is None and not keys:
+        return []
+    return [_held(row, person, kept) for row, kept in drafts.begun_by(person, keys, clock.now())]
+
+
+def _held(row: DraftRow, person: Person | None, kept: Mapping[str, Kept]) -> Held:
     language = kept["language"].value if "language" in kept and kept["language"].value else get_language() or "en"
     day = queries.rulebook().calendar.day_of(clock.now())
     circumstances = Circumstances(queries.region_table(), day, str(language))

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("about/", public.about, name="about"),
     path("applications/", applications.index, name="applications"),
     path("register/", register.index, name="register"),
+    path("register/list.<slug:form>", register.export, name="register-export"),
     path("register/<slug:ref>/", register.entry, name="register-entry"),
     path("rules/", rules.index, name="rules"),
     path("apply/", apply.start, name="apply"),

@@ -9,18 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from chapterhouse.doors.names import part_name
 from chapterhouse.notices import queries as notices
 from chapterhouse.procedure import Role
 from chapterhouse.web.cases.offers import Offer, look
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.days import optional_date
-from chapterhouse.web.told import Told, told
+from chapterhouse.web.told import told
 
 _PARTIES: Final = (Role.APPLICANT, Role.ALS)
 _SHOWN: Final = 8
-_BARE: Final = ("phase", "outcome", "standing", "review")
 _LEADS_TO: Final = {
     "info": gettext_noop("The application goes on when everything that was asked for is there."),
     "suspend": gettext_noop("It stands still until you let it go on, and so do its ninety days."),
@@ -56,17 +54,10 @@ def said_part(reading: Reading) -> CasePart | None:
     if not (reading.viewer.is_party and reading.is_present) or reading.person is None:
         return None
     letters = list(notices.for_person(reading.person).filter(case_ref=reading.ref).order_by("-created_at", "-pk"))
-    said = told(letters, {reading.ref: reading.name})
-    lines = [_with_part(letter.subject, line) for letter, line in zip(letters, said, strict=True)]
+    here = reverse("case", args=[reading.ref])
+    # what leads to this very page needs no link on it
+    lines = [line._replace(href=line.href if line.href != here else "") for line in told(letters, {})]
     return CasePart("applying/said_part.html", {"lines": lines[:_SHOWN], "earlier": lines[_SHOWN:]})
-
-
-def _with_part(subject: str, line: Told) -> Told:
-    """Say of which part of the case a bare word is: a phase, an outcome, a standing."""
-    part = subject.partition(".")[0]
-    if part not in _BARE:
-        return line
-    return line._replace(words=_("%(part)s: %(value)s") % {"part": part_name(part), "value": line.words})
 
 
 def explained(offers: list[Offer]) -> list[Offer]:

@@ -127,6 +127,10 @@ class Working:
         versions = dossiers.latest_of_each(self.ref, self.application)
         return {one.kind: one for one in retained(versions.values(), self.present)}
 
+    def every(self, kind: str) -> list[Version]:
+        """Return every version of a kind, the first in front, as far as it is kept."""
+        return retained(dossiers.every(self.ref, self.application, kind), self.present)
+
     @cached_property
     def form(self) -> Mapping[str, Any]:
         """The answers of the application form."""

@@ -38,7 +38,7 @@ KINDS: Final = {
     "document": gettext_noop("Document"),
     "link": gettext_noop("Link"),
     "interview": gettext_noop("Interview"),
-    "reference": gettext_noop("Reference"),
+    "reference": gettext_noop("Answer of a referee"),
     "website": gettext_noop("Website check"),
     "note": gettext_noop("Note"),
 }

@@ -56,7 +56,7 @@ _REASONS: Final = {
 _STATES: Final = {
     State.CLEAN: ("settled", gettext_noop("Checked")),
     State.QUARANTINED: ("still", gettext_noop("Not checked yet")),
-    State.REFUSED: ("late", gettext_noop("Not taken")),
+    State.REFUSED: ("late", gettext_noop("Not accepted")),
 }
 
 

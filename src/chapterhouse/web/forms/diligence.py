@@ -131,7 +131,7 @@ def _row_fields(one: Evidence) -> dict[str, forms.Field]:
         "kind": forms.ChoiceField(
             label=_("Kind"), choices=[(kind, _(words)) for kind, words in KINDS.items()], initial=one.kind
         ),
-        "text": forms.CharField(label=_("What it is"), required=False, max_length=500, initial=one.text),
+        "text": forms.CharField(label=_("Description"), required=False, max_length=500, initial=one.text),
         "link": forms.CharField(label=_("Link"), required=False, max_length=500, initial=one.link),
     }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import phase_name, role_name
 from chapterhouse.procedure import Actor, Role
-from chapterhouse.record.desk_asked import LATE, SOON, SUSPENDED, Asked
+from chapterhouse.record.asked import LATE, SOON, SUSPENDED, Asked
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.filters import Filter, address, search, select, values_of
 from chapterhouse.web.labels import STAGES

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.doors.names import outcome_name, phase_name, track_name
 from chapterhouse.procedure import Track
 from chapterhouse.procedure.words import Outcome
-from chapterhouse.record.lists import Asked
+from chapterhouse.record.asked import Asked
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.filters import Filter, search, select, values_of
 from chapterhouse.web.labels import STAGES

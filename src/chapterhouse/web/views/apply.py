@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import track_name
-from chapterhouse.drafts import queries as drafts
 from chapterhouse.drafts import writing
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Track
@@ -24,7 +23,7 @@ from chapterhouse.record.regions import NoRegionError
 from chapterhouse.record.retention import retained
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.answers import as_typed
-from chapterhouse.web.drafting import held, remember, remembered
+from chapterhouse.web.drafting import begun, held, remember
 from chapterhouse.web.forms.application import Circumstances, SectionForm
 from chapterhouse.web.limits import is_within, later_words, too_many
 from chapterhouse.web.places import region_name
@@ -50,12 +49,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Say what is asked and what happens then, and lead to the form."""
     person = person_of(request)
     again = lists.names_of(people.cases_of(person)) if person is not None else {}
-    rules, now = queries.rulebook(), clock.now()
-    days = rules.on("limit.days", rules.calendar.day_of(now)).value
-    mine = drafts.drafts_of(person, remembered(request), now)
-    names = drafts.names(one.id for one in mine)
-    begun = [(one, names.get(one.id) or _("New application")) for one in mine]
-    context = {"again": again, "days": days, "begun": begun, "edition": _edition_now()}
+    rules = queries.rulebook()
+    days = rules.on("limit.days", rules.calendar.day_of(clock.now())).value
+    context = {"again": again, "days": days, "begun": begun(request, person), "edition": _edition_now()}
     return render(request, "apply/start.html", context)
 
 

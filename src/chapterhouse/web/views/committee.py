@@ -17,7 +17,8 @@ from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_chang
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Asked, Derived
+from chapterhouse.record.asked import Asked
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.coming import Silence, silence
 from chapterhouse.web.cases.forums import forum_name
@@ -34,6 +35,9 @@ from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.reader import actors_of
 from chapterhouse.web.views.paging import Page
+
+PAGE: Final = 50
+"""Cases on a page; each is shown with all that may come of it."""
 
 _CLERKS: Final = (Role.CHAIR, Role.STAFF)
 
@@ -84,7 +88,7 @@ def index(request: HttpRequest) -> HttpResponse:
     actors = actors_of(request)
     filters = committee_filters(request.GET)
     after = request.GET.get("after", "")
-    listed = committee.before_the_committee(clock.now(), queries.rulebook(), asked_in(filters), after)
+    listed = committee.before_the_committee(clock.now(), queries.rulebook(), asked_in(filters), after, PAGE)
     found = listed.rows
     is_clerk = any(actor.role in _CLERKS for actor in actors)
     polls = [poll for one in found for poll in _open_poll(one, actors)]

@@ -26,6 +26,7 @@ from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows
+from chapterhouse.web.drafting import begun
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
 from chapterhouse.web.lists.kept_views import kept_views
@@ -56,7 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the desk of whoever is signed in."""
     reader = whole(request.user)
     if reader is None:
-        return render(request, "desk/index.html", {"is_new": True})
+        return render(request, "desk/index.html", {"is_new": True, "begun": begun(request, None)})
     greet(request, reader.name)
     rules, table, now = queries.rulebook(), queries.region_table(), clock.now()
     today = rules.calendar.day_of(now)
@@ -75,6 +76,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         **filter_context(filters, request.GET),
         **page.context(request.GET),
+        # who holds a seat is here for the work of others; what they have begun stands on the page where one applies
+        "begun": [] if actors else begun(request, reader.person),
         "rows": page.rows,
         "waiting": waiting,
         "first": rows[0] if waiting else None,

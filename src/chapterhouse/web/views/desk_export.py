@@ -11,8 +11,8 @@ from chapterhouse import clock
 from chapterhouse.people.whole import Whole, whole
 from chapterhouse.procedure import Actor, Rulebook
 from chapterhouse.record import queries
+from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import desk
-from chapterhouse.record.desk_asked import Asked
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows

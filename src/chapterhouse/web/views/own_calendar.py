@@ -15,8 +15,8 @@ from chapterhouse.desks import calendar_keys
 from chapterhouse.people import queries as people
 from chapterhouse.people.whole import whole
 from chapterhouse.record import queries
+from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import desk
-from chapterhouse.record.desk_asked import Asked
 from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows

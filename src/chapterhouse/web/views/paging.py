@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,13 +24,6 @@ class Page(Generic[Row]):
             "first_page": _address(query, "") if self.after else "",
             "next_page": _address(query, self.next) if self.next else "",
         }
-
-
-def page_after(rows: Sequence[Row], after: str, size: int, key: Callable[[Row], str]) -> Page[Row]:
-    """Return the page that begins after a key in rows that are in order of appearance."""
-    place = next((number for number, row in enumerate(rows, start=1) if key(row) == after), 0) if after else 0
-    shown = list(rows[place : place + size])
-    return Page(shown, after if place else "", key(shown[-1]) if place + size < len(rows) else "")
 
 
 def _address(query: QueryDict, after: str) -> str:

@@ -9,6 +9,7 @@ from chapterhouse.record import lists, queries
 from chapterhouse.register import queries as register
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
+from chapterhouse.web.drafting import begun
 from chapterhouse.web.guidance.numbers import numbers_on
 
 
@@ -18,12 +19,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, how a decision is reached, and where to go from here."""
     rulebook = queries.rulebook()
     today = rulebook.calendar.day_of(clock.now())
-    entries = register.entries(date_of(today))
+    accredited, countries = register.groups_and_countries(date_of(today))
     context = {
         "numbers": numbers_on(rulebook, today),
-        "accredited": len(entries),
-        "countries": len({entry.country for entry in entries}),
+        "accredited": accredited,
+        "countries": countries,
         "under_way": lists.count_open(),
+        "begun": begun(request, None),
     }
     return render(request, "public/home.html", context)
 

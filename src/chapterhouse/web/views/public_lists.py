@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.procedure import Rulebook
 from chapterhouse.record import lists, queries
-from chapterhouse.record.lists import Asked
+from chapterhouse.record.asked import Asked
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.lists.calendars import calendar_of, public_deadlines
 from chapterhouse.web.lists.exported import COLUMNS, Line, as_file, line_of

@@ -17,8 +17,8 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Actor, Part, Role, permitted, sees
 from chapterhouse.procedure.facts import Comment
 from chapterhouse.record import queries
+from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import desk
-from chapterhouse.record.desk_asked import Asked
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import INSIDE, Whom, open_to
 from chapterhouse.web.cases import panels

@@ -1,9 +1,10 @@
 """The public register: which groups are accredited, were on any day, and when that began and ended."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,14 +14,18 @@ from chapterhouse.doors.names import basis_name, end_reason_name
 from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.register import queries as register
-from chapterhouse.register.queries import Entry
+from chapterhouse.register.queries import Entry, Narrowed
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
-from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
-from chapterhouse.web.places import country_name, region_name, region_names
-from chapterhouse.web.views.paging import page_after
+from chapterhouse.web.filters import Filter, address, filter_context, search, select, values_of
+from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.places import country_choices, country_name, region_name, region_names
+from chapterhouse.web.views.paging import Page
 
 PAGE: Final = 50
+AT_A_TIME: Final = 500
+_COLUMNS: Final = ("id", "name", "country", "region", "accredited_since", "basis")
 
 
 class Shown(NamedTuple):
@@ -44,21 +49,45 @@ def index(request: HttpRequest) -> HttpResponse:
     day = read_day(asked)
     on = day if day is not None and day <= today else None
     table = queries.region_table()
-    entries = register.entries(on if on is not None else today)
-    filters = _filters(request, table, entries)
-    found = [_shown(entry, table) for entry in entries if _fits(entry, values_of(filters))]
-    page = page_after(found, request.GET.get("after", ""), PAGE, lambda shown: f"{shown.name}\x1f{shown.ref}")
+    filters = _filters(request, table)
+    narrowed, then = Narrowed(**values_of(filters)), on if on is not None else today
+    after = request.GET.get("after", "").replace("\0", "")
+    found = register.entries(then, narrowed, after=after, size=PAGE + 1)
+    page = Page(found[:PAGE], after, register.key_of(found[PAGE - 1]) if len(found) > PAGE else "")
+    kept = [("on", asked)] if on is not None else []
     context = {
         **filter_context(filters, request.GET, keep=("on",)),
         **page.context(request.GET),
-        "rows": page.rows,
-        "count": len(found),
+        "rows": [_shown(entry, table) for entry in page.rows],
+        "count": register.count(then, narrowed),
+        "tools": as_files("register-export", address([*kept, *_used(filters)]).removeprefix("?")),
         "on": on,
         "today": today,
         "wrong_day": asked if asked and day is None else "",
         "future_day": day if day is not None and on is None else None,
     }
     return render(request, "register/index.html", context)
+
+
+@open_to(Whom.EVERYBODY)
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the register of today, or of the day asked for, as a file."""
+    day = read_day(request.GET.get("on", "")) or _today()
+    narrowed = Narrowed(**values_of(_filters(request, queries.region_table())))
+    return as_file("register", form, _lines(min(day, _today()), narrowed), _COLUMNS)
+
+
+def _lines(on: date, narrowed: Narrowed) -> Iterator[Line]:
+    after = ""
+    while True:
+        found = register.entries(on, narrowed, after=after, size=AT_A_TIME)
+        for one in found:
+            since = one.since.date()
+            yield dict(zip(_COLUMNS, (one.ref, one.name, one.country, one.region, since, one.basis), strict=True))
+        if len(found) < AT_A_TIME:
+            return
+        after = register.key_of(found[-1])
 
 
 @open_to(Whom.EVERYBODY)
@@ -85,22 +114,16 @@ def _today() -> date:
     return date_of(queries.rulebook().calendar.day_of(clock.now()))
 
 
-def _filters(request: HttpRequest, table: RegionTable, entries: list[Entry]) -> list[Filter]:
-    countries = {code: country_name(code) for code in {entry.country for entry in entries}}
-    by_name = dict(sorted(countries.items(), key=lambda pair: pair[1]))
+def _filters(request: HttpRequest, table: RegionTable) -> list[Filter]:
     return [
         select(request.GET, "region", _("Region"), region_names(table)),
-        select(request.GET, "country", _("Country"), by_name),
+        select(request.GET, "country", _("Country"), dict(country_choices())),
         search(request.GET, "text", _("Name")),
     ]
 
 
-def _fits(entry: Entry, asked: dict[str, str]) -> bool:
-    return (
-        asked["region"] in ("", entry.region)
-        and asked["country"] in ("", entry.country)
-        and asked["text"].casefold() in entry.name.casefold()
-    )
+def _used(filters: list[Filter]) -> list[tuple[str, str]]:
+    return [(one.name, one.value) for one in filters if one.value]
 
 
 def _shown(entry: Entry, table: RegionTable) -> Shown:

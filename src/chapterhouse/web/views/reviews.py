@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.doors.names import review_name
 from chapterhouse.record import committee, queries
-from chapterhouse.record.lists import Asked, Derived
+from chapterhouse.record.asked import Asked
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.filters import filter_context
@@ -24,6 +25,9 @@ from chapterhouse.web.lists.exported import Line, as_file
 from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.views.paging import Page
+
+PAGE: Final = 50
+"""Cases on a page."""
 
 _COLUMNS: Final = ("id", "name", "region", "decision", "forum", "asked_on", "state")
 
@@ -49,7 +53,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """List every review asked for, by forum, and how it ended."""
     filters = committee_filters(request.GET)
     after = request.GET.get("after", "")
-    listed = committee.reviewed(clock.now(), queries.rulebook(), asked_in(filters), after)
+    listed = committee.reviewed(clock.now(), queries.rulebook(), asked_in(filters), after, PAGE)
     rows = [row for one in listed.rows for row in _reviews(one)]
     rows.sort(key=lambda row: (not row.is_pending, -row.asked_on.toordinal()))
     forums: dict[str, list[Reviewed]] = {}

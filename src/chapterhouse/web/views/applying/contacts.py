@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+from uuid import uuid4
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,13 +14,18 @@ from django.views.decorators.http import require_http_methods
 
 from chapterhouse import clock
 from chapterhouse.drafts import mailed
+from chapterhouse.notices.outbox import Letter, post
 from chapterhouse.people import contacts
+from chapterhouse.people import queries as people
+from chapterhouse.procedure import Role
 from chapterhouse.record import queries
 from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.reader import own_person
 from chapterhouse.web.views.applying.mails import mail_invitation, shown_invitation
 from chapterhouse.web.views.applying.people import CASE, Address
+
+REMOVED: Final = "contact.removed"
 
 
 @open_to(Whom.PARTY)
@@ -54,7 +63,19 @@ def _act(request: HttpRequest, ref: str, name: str, form: Address) -> None:
     elif "primary" in posted:
         contacts.make_primary(ref, posted["primary"])
         messages.success(request, _("Saved."))
-    elif contacts.remove_contact(ref, posted.get("remove", "")):
+    elif _remove(ref, posted.get("remove", ""), by=own_person(request).code):
         messages.success(request, _("Removed. Nothing changes for the organisation and its case."))
     else:
         messages.error(request, _("The last contact cannot be removed. Invite somebody else first."))
+
+
+def _remove(ref: str, code: str, *, by: str) -> bool:
+    """Let somebody speak for the organisation no longer, and tell them, unless they removed themselves."""
+    leaving = people.person_by_code(code)
+    with transaction.atomic():
+        if leaving is None or not contacts.remove_contact(ref, code):
+            return False
+        if code != by:
+            mark = f"{REMOVED}#{uuid4().hex}"
+            post([Letter(Role.APPLICANT.value, "", code, leaving.language, ref, REMOVED, mark)], clock.now())
+    return True

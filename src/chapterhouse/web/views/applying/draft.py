@@ -56,16 +56,14 @@ class Over(NamedTuple):
 @require_safe
 def overview(request: HttpRequest, draft: Held) -> HttpResponse:
     """Show the sections with what is done and what is missing, who writes, and the way back."""
-    needed = sum(question.mandatory for section in draft.sections for question in section.questions)
-    missing = len({problem.label for problem in draft.problems if problem.is_missing})
     first = draft.problems[0] if draft.problems else None
     others = [code for code in draft.holders if code != draft.by]
     waiting = [(one, shown_invitation(one)) for one in mailed.invitations(draft.row.owner, clock.now())]
     context = {
         **common(request, draft),
         "tasks": [_task(draft, section) for section in draft.sections],
-        "needed": needed,
-        "given": max(needed - missing, 0),
+        "needed": draft.needed,
+        "given": draft.given,
         "first": first,
         "first_title": section_title(first.section) if first else "",
         "writers": list(people.names_of(others).values()) if others else [],

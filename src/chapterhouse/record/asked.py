@@ -1,4 +1,4 @@
-"""What a desk is narrowed by: as a condition upon stored columns, and upon a status as it is derived."""
+"""What lists of cases are narrowed by: as a condition upon stored columns, and upon a status as it is derived."""
 
 from __future__ import annotations
 
@@ -16,31 +16,45 @@ LATE, SOON, SUSPENDED = "late", "soon", "suspended"
 
 
 class Asked(NamedTuple):
-    """What a desk is narrowed by; empty where it is not. `role`: who must act. `text` is looked for in names."""
+    """What a list is narrowed by; empty where it is not. Each list offers some of it.
+
+    `text` is looked for in names, `year` is that of receipt; `role` is who must act, `press` LATE, SOON or SUSPENDED,
+    and `mine` keeps a desk to what waits for its reader.
+    """
 
     region: str = ""
-    phase: str = ""
+    country: str = ""
     language: str = ""
+    track: str = ""
+    year: str = ""
+    phase: str = ""
+    outcome: str = ""
+    text: str = ""
     role: str = ""
     press: str = ""
-    text: str = ""
     mine: str = ""
+
+
+_COLUMNS: Final = ("region", "country", "language", "track")
 
 
 def unchanging(asked: Asked, prefix: str = "") -> Q:
     """Narrow by what time alone does not change."""
     wanted = Q()
-    for name in ("region", "language"):
+    for name in _COLUMNS:
         if value := getattr(asked, name):
             wanted &= Q((f"{prefix}{name}", value))
+    if asked.year:
+        wanted &= Q((f"{prefix}received_on__year", int(asked.year)))
     return wanted & named(asked.text, prefix) if asked.text else wanted
 
 
 def within(asked: Asked, today: date, prefix: str = "") -> Q:
     """Narrow by everything asked for, as it is stored."""
     wanted = unchanging(asked, prefix)
-    if asked.phase:
-        wanted &= Q((f"{prefix}phase", asked.phase))
+    for name in ("phase", "outcome"):
+        if value := getattr(asked, name):
+            wanted &= Q((f"{prefix}{name}", value))
     if asked.role:
         wanted &= Q((f"{prefix}waiting_roles__contains", f"|{asked.role}|"))
     late = Q((f"{prefix}deadline_on__lt", today)) | Q((f"{prefix}limit_on__lt", today))
@@ -57,10 +71,14 @@ def within(asked: Asked, today: date, prefix: str = "") -> Q:
 
 def fits(asked: Asked, status: Status, today: date) -> bool:
     """Whether a case is asked for, as it stands: the same as `within`, of what is derived now."""
-    if not (asked.phase or asked.role or asked.press):
+    if not (asked.phase or asked.outcome or asked.role or asked.press):
         return True
     now = columns_of(status)
-    if (asked.phase and now.phase != asked.phase) or (asked.role and f"|{asked.role}|" not in now.waiting_roles):
+    if any(
+        value and getattr(now, name) != value for name, value in (("phase", asked.phase), ("outcome", asked.outcome))
+    ):
+        return False
+    if asked.role and f"|{asked.role}|" not in now.waiting_roles:
         return False
     last = today + timedelta(days=SOON_DAYS)
     is_late = any(day is not None and day < today for day in (now.deadline_on, now.limit_on))
