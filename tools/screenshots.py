@@ -70,6 +70,7 @@ PAGES: dict[str, dict[str, str]] = {
     "staff1": {
         "diligence": f"/cases/{EXAMINED}/diligence",
         "diligence-point": f"/cases/{EXAMINED}/diligence/points/C3",
+        "diligence-earlier": f"/cases/{EXAMINED}/diligence/points/C1b/earlier",
         "diligence-references": f"/cases/{EXAMINED}/diligence/measures/references",
         "diligence-interviews": f"/cases/{EXAMINED}/diligence/measures/interviews",
         "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",

@@ -178,7 +178,7 @@ def test_what_cannot_be_taken_is_told_and_kept(body: Body, ref: str) -> None:
 
 def test_a_step_can_show_a_point(body: Body, ref: str) -> None:
     write(body.staff[0], ref, "funding", found="Statements.")
-    assert "General sources of funding: 2026-03-04" in read(body.staff[0], "diligence-point", ref, "C3")
+    assert "General sources of funding: \u20682026-03-04" in read(body.staff[0], "diligence-point", ref, "C3")
     find(body.staff[0], ref, "C3", attach=["step-1"])
     page = read(body.staff[0], "diligence", ref)
     assert "1 source" in page

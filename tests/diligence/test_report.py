@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import dossiers, queries
+from chapterhouse.web.diligence.pdf import Head, pdf_of
 from chapterhouse.web.diligence.report import read_findings
+from chapterhouse.web.diligence.shown import shown
 from chapterhouse.web.paper import setting
 from diligence.papers import find, source
 from stand import Body, act, day, in_review, received
@@ -190,3 +192,35 @@ def test_there_is_no_pdf_of_nothing(body: Body) -> None:
     ref = received(body)
     act(ref, f.Dossier(), body.a_staff, day(1))
     read(body.members[0], "report-pdf", ref, status=404)
+
+
+def glyphs_of(written: bytes) -> list[int]:
+    """How many glyphs each page writes; a header stands in the margin, so that it moves nothing else."""
+    with pikepdf.open(BytesIO(written)) as opened:
+        return [
+            sum(
+                len(bytes(one)) // 2
+                for shows in pikepdf.parse_content_stream(page)
+                if str(shows.operator) in ("Tj", "TJ")
+                for one in (shows.operands[0] if str(shows.operator) == "TJ" else shows.operands)
+                if isinstance(one, pikepdf.String)
+            )
+            for page in opened.pages
+        ]
+
+
+def test_on_paper_a_draft_says_so_on_every_page(body: Body, ref: str) -> None:
+    for point in ("C1a", "C2", "C3", "C4", "C5", "D1"):
+        find(body.staff[0], ref, point, text="As found. " * 200)
+    give(body, ref)
+    kept = dossiers.latest(ref, 1, dossiers.FINDINGS)
+    assert kept is not None
+    made = read_findings(kept.content)
+    assert made is not None
+    said = shown(made)
+    given, draft = (glyphs_of(pdf_of(said, Head("Report", "Given.", "153", word))) for word in ("", "Draft"))
+    assert len(given) > 1
+    assert [more - fewer for more, fewer in zip(draft, given, strict=True)] == [len("DRAFT")] * len(given)
+    client = signed_in(body.staff[0])
+    address = reverse("report-pdf", args=[ref])
+    assert sum(glyphs_of(client.get(f"{address}?draft=1").content)) > sum(glyphs_of(client.get(address).content))

@@ -16,7 +16,8 @@ from chapterhouse.notices.outbox import Letter, post
 from chapterhouse.people.queries import contacts_of
 from chapterhouse.procedure import Role, Track
 from chapterhouse.record import queries
-from chapterhouse.web.diligence.report import MeasureTaken, PointMade, Report, StepTaken, Voice, content_of
+from chapterhouse.web.diligence.evidence import attachable
+from chapterhouse.web.diligence.report import MeasureTaken, PointMade, Report, StepTaken, Voice, Working, content_of
 from chapterhouse.web.diligence.working import MEASURES, Evidence, Finding, Interview, Step, add_step, find, leave_out
 
 HALF_DONE: Final = "Nautas del Trompo"
@@ -58,6 +59,7 @@ def diligence(cast: Cast, now: datetime) -> None:
     """Put work on Staff's desk."""
     staff = cast.staff[0].code
     _half_done(_ref(HALF_DONE), staff, now)
+    _again(_ref(HALF_DONE), cast.staff[1].code, now - timedelta(days=8))
     _complete(_ref(COMPLETE), staff, now)
 
 
@@ -140,6 +142,15 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
         for one in contacts_of(ref)
     ]
     post(party, now - timedelta(days=9))
+
+
+def _again(ref: str, staff: str, at: datetime) -> None:
+    """Let a second of Staff write a finding anew, resting on what the case has by then."""
+    known = attachable(ref, Working(ref, 1))
+    shows = tuple(one for key, one in known.items() if key.startswith(("step-", "reference-")))
+    text = "The forum opens next month; a test of it was seen. The treasurer and a neighbour both spoke of it."
+    finding = Finding("will_be_met", text, "en", shows, by=staff, at=at, n=1)
+    find(ref, 1, "C1b", finding, _EDITION, recorded_at=at)
 
 
 def _complete(ref: str, staff: str, now: datetime) -> None:

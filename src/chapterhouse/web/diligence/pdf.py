@@ -14,9 +14,10 @@ from chapterhouse.web.diligence.shown import (
     ShownSource,
     ShownVoice,
     direction_of,
+    isolated,
 )
 from chapterhouse.web.paper.setting import set_on_paper
-from chapterhouse.web.templatetags.pieces import day_words
+from chapterhouse.web.templatetags.pieces import day_words, hour
 
 _PAGE: Final = Path(__file__).parent / "report.typ"
 
@@ -46,6 +47,8 @@ class Head(NamedTuple):
     title: str
     sentence: str
     running: str
+    draft: str = ""
+    """The word that stands on every page of what was not given yet."""
 
 
 def pdf_of(report: ShownReport, head: Head) -> bytes:
@@ -94,10 +97,13 @@ def _of_point(one: ShownPoint) -> Entry:
     for reply in one.replies:
         parts.append(_part(_("The applicant was asked:"), reply.asked))
         parts.append(_part(_("The applicant’s reply"), reply.answer or _("No reply yet."), reply.language))
-    said = "\n".join(f"{answer.question}: {answer.answer}" for answer in one.answers)
-    if said:
-        parts.append(_part(_("What the application says"), said))
-    return Entry(one.title, one.word, one.asks, parts, _sources(one.sources))
+    parts += [
+        _part(answer.question if place else f"{_('What the application says')} · {answer.question}", answer.answer)
+        for place, answer in enumerate(one.answers)
+    ]
+    written = f"{isolated(_('ICANN Staff'))} · {day_words(one.at)}, {hour(one.at)}" if one.at is not None else ""
+    about = "\n".join(words for words in (one.asks, written) if words)
+    return Entry(one.title, one.word, about, parts, _sources(one.sources))
 
 
 def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
@@ -120,7 +126,9 @@ def _of_voice(one: ShownVoice) -> Entry:
 
 
 def _sources(sources: list[ShownSource]) -> list[str]:
-    return [f"{one.kind}: {one.text}" + (f" ({one.link})" if _is_told(one) else "") for one in sources]
+    return [
+        f"{one.kind}: {isolated(one.text)}" + (f" ({isolated(one.link)})" if _is_told(one) else "") for one in sources
+    ]
 
 
 def _is_told(one: ShownSource) -> bool:

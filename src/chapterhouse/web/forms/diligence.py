@@ -13,6 +13,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from chapterhouse.web.diligence.shown import isolated
 from chapterhouse.web.diligence.words import CONTROL_WORDS, KINDS, WORDS, kind_of_evidence
 from chapterhouse.web.diligence.working import Evidence, Finding, Interview, Step
 from chapterhouse.web.forms.people import day_field
@@ -83,7 +84,7 @@ class Sourced(forms.Form):
             help_text=_("Tick what shows it. What is ticked counts as one source each."),
             required=False,
             initial=sorted(ticked),
-            choices=[(key, f"{kind_of_evidence(one.kind)}: {one.text}") for key, one in known.items()],
+            choices=[(key, f"{kind_of_evidence(one.kind)}: {isolated(one.text)}") for key, one in known.items()],
             widget=forms.CheckboxSelectMultiple,
         )
 

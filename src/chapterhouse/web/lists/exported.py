@@ -14,7 +14,7 @@ from typing import Final
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 
 from chapterhouse.procedure import duties, last_day
-from chapterhouse.record.lists import Derived
+from chapterhouse.record.lists import Derived, Listed
 from chapterhouse.web.days import optional_date
 
 Line = Mapping[str, object]
@@ -49,6 +49,15 @@ def line_of(found: Derived) -> dict[str, object]:
         "notified_on": optional_date(notice.on if notice is not None else None),
         "standing": status.standing.value,
     }
+
+
+def every(page_after: Callable[[str], Listed]) -> Iterator[Derived]:
+    """Yield a list from its first page to its last, a page at a time."""
+    page = page_after("")
+    yield from page.rows
+    while page.next:
+        page = page_after(page.next)
+        yield from page.rows
 
 
 def is_formula(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,7 +18,6 @@ from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_chang
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
-from chapterhouse.record.asked import Asked
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.coming import Silence, silence
@@ -29,8 +29,7 @@ from chapterhouse.web.days import optional_date
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.committee_query import committee_filters
 from chapterhouse.web.lists.desk_query import query_of
-from chapterhouse.web.lists.exported import COLUMNS, as_file, line_of
-from chapterhouse.web.lists.exported import Line as Columns
+from chapterhouse.web.lists.exported import COLUMNS, as_file, every, line_of
 from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.reader import actors_of
@@ -207,14 +206,6 @@ def _line(one: Derived) -> Line:
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the cases before the committee that the address asks for, as a file."""
-    return as_file("committee", form, _lines(asked_in(committee_filters(request.GET))), COLUMNS)
-
-
-def _lines(asked: Asked) -> Iterator[Columns]:
-    now, rules, after = clock.now(), queries.rulebook(), ""
-    while True:
-        listed = committee.before_the_committee(now, rules, asked, after)
-        yield from (line_of(found) for found in listed.rows)
-        after = listed.next
-        if not after:
-            return
+    now, rules, asked = clock.now(), queries.rulebook(), asked_in(committee_filters(request.GET))
+    found = every(partial(committee.before_the_committee, now, rules, asked))
+    return as_file("committee", form, map(line_of, found), COLUMNS)

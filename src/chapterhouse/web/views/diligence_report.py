@@ -105,6 +105,7 @@ def pdf(request: HttpRequest, ref: str) -> HttpResponse:
         f"{_('Report of due diligence')}: {one.reading.name}",
         _sentence(one),
         _("Case %(ref)s · In confidence: for the region, Staff and the committee.") % {"ref": ref},
+        _("Draft") if one.draft is not None else "",
     )
     answer = HttpResponse(pdf_of(said, head), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="report-{ref}.pdf"'

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
@@ -12,12 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
-from chapterhouse.procedure import Rulebook
 from chapterhouse.record import lists, queries
-from chapterhouse.record.asked import Asked
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.lists.calendars import calendar_of, public_deadlines
-from chapterhouse.web.lists.exported import COLUMNS, Line, as_file, line_of
+from chapterhouse.web.lists.exported import COLUMNS, as_file, every, line_of
 from chapterhouse.web.lists.feed import feed_of
 from chapterhouse.web.lists.public_query import asked_in, public_filters
 
@@ -30,17 +25,9 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with every application that the address asks for."""
     now = clock.now()
     asked = asked_in(public_filters(request.GET, queries.region_table(), now.year))
-    return as_file("applications", form, _lines(now, queries.rulebook(), asked), COLUMNS)
-
-
-def _lines(now: datetime, rules: Rulebook, asked: Asked) -> Iterator[Line]:
-    after = ""
-    while True:
-        page = lists.applications(now, rules, asked, after=after, size=AT_A_TIME)
-        yield from (line_of(found) for found in page.rows)
-        after = page.next
-        if not after:
-            return
+    rules = queries.rulebook()
+    found = every(lambda after: lists.applications(now, rules, asked, after=after, size=AT_A_TIME))
+    return as_file("applications", form, map(line_of, found), COLUMNS)
 
 
 @open_to(Whom.EVERYBODY)

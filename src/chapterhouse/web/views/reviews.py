@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.doors.names import review_name
 from chapterhouse.record import committee, queries
-from chapterhouse.record.asked import Asked
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.committee_query import committee_filters
 from chapterhouse.web.lists.desk_query import query_of
-from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.exported import Line, as_file, every
 from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.views.paging import Page
@@ -97,17 +96,12 @@ def _reviews(one: Derived) -> list[Reviewed]:
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the reviews that the address asks for, as a file."""
-    return as_file("reviews", form, _lines(asked_in(committee_filters(request.GET))), _COLUMNS)
+    now, rules, asked = clock.now(), queries.rulebook(), asked_in(committee_filters(request.GET))
+    found = every(partial(committee.reviewed, now, rules, asked))
+    return as_file("reviews", form, (_line(row) for one in found for row in _reviews(one)), _COLUMNS)
 
 
-def _lines(asked: Asked) -> Iterator[Line]:
-    now, rules, after = clock.now(), queries.rulebook(), ""
-    while True:
-        listed = committee.reviewed(now, rules, asked, after)
-        for row in (row for one in listed.rows for row in _reviews(one)):
-            decision = "decertification" if row.is_decertification else "application"
-            said = (row.ref, row.name, row.region, decision, row.forum, row.asked_on, row.word)
-            yield dict(zip(_COLUMNS, said, strict=True))
-        after = listed.next
-        if not after:
-            return
+def _line(row: Reviewed) -> Line:
+    decision = "decertification" if row.is_decertification else "application"
+    said = (row.ref, row.name, row.region, decision, row.forum, row.asked_on, row.word)
+    return dict(zip(_COLUMNS, said, strict=True))
