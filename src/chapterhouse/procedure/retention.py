@@ -30,10 +30,8 @@ def notes_end_on(status: Status, kept_days: int) -> dict[int, Day]:
 
 def _over_on(status: Status, app: Application) -> Day | None:
     """Return the first day on which neither the application nor a review of it is possible any more."""
-    if app.closed_on is None or app.outcome is None or not app.outcome.is_decision:
-        return app.closed_on
-    if app.notice is None:
-        return None
+    if app.closed_on is None or app.notice is None:
+        return app.closed_on  # without a notice it ended without a decision that could be reviewed
     if app.review is not None:
         return None if app.review.state is ReviewState.PENDING else app.review.ended_on
     days = status.state.rulebook.on("review_request.days", app.notice.on).value
