@@ -154,6 +154,9 @@ def test_what_a_suspension_waits_for_stands_beside(body: Body, ref: str) -> None
     page = read(body.staff[0], "diligence-requests", ref)
     assert "Suspended" in page
     assert reverse("act", args=[ref, "info"]) in page
+    assert "Nothing is asked of the applicant" not in page
+    assert "it neither prolongs nor ends it" in page
+    assert "the ninety days run on" not in page
 
 
 @pytest.mark.parametrize(

@@ -370,6 +370,24 @@ def test_another_language_loses_nothing_that_was_typed(body: Body, monkeypatch: 
     assert latest(ref).text == "Ours • the accounts"
 
 
+@pytest.mark.parametrize("who", ["secretary", "member"])
+def test_what_no_database_keeps_breaks_nothing(body: Body, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    ref = in_review(body)
+    at(3, monkeypatch)
+    asking, ground = (body.secretary, "2") if who == "secretary" else (body.committee[0], "3")
+    typed = {"ground": ground, "items": "accounts", "notice_given": "on", "letter_language": "en"}
+    odd = {
+        "letter_subject": "A\0B\r\nC",
+        "letter_text": "{items}\0 \ud7ff",
+        "letter_text_fr": "\0",
+        "letter_text_xx": "x",
+    }
+    assert sent(asking, ref, "suspend", **typed, **odd, letter_to="no\0language")[0] == 200
+    assert sent(asking, ref, "suspend", **typed, **odd)[0] == 302
+    kept = Proposal.objects.get().letter["text"] if who == "member" else latest(ref).text
+    assert "\0" not in kept
+
+
 def test_a_letter_cannot_be_changed_or_removed(body: Body) -> None:
     ref = received(body)
     for change in (lambda: Letter.objects.update(text="other"), lambda: Letter.objects.all().delete()):

@@ -197,5 +197,5 @@ def _asked_of(status: Status) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a typed text with its lines ended as templates end them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Return a typed text with its lines ended as templates end them, without what no database keeps."""
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
