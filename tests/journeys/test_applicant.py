@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from chapterhouse import clock
 from chapterhouse.documents import queries as documents
@@ -22,7 +22,7 @@ from documents.made import pdf
 from journeys.hands import HANDS, Hands
 from journeys.others import acts, days_pass, link
 from journeys.walking import REGIONAL, SECRETARIAT, STAFF, Visitor
-from journeys.written import EMAIL, answer_all, name_in, sections
+from journeys.written import EMAIL, answer_all, name_in, person_in, sections
 
 WANTED = {"en": "The accounts of last year", "ar": "حسابات العام الماضي"}
 
@@ -132,7 +132,8 @@ def test_from_the_self_check_to_the_letter_of_welcome(
     hands = hands.on(phone.new_page())
     goes_on(hands, back, file)
     ref = sends(hands)
-    hands.follows("What the group was written, letter by letter")
+    expect(phone.pages[0].locator("header")).to_contain_text(person_in(language))
+    hands.follows("What was written in this case, letter by letter")
     hands.follows("Receipt of the application")
     is_accredited(hands, ref)
     hands.opens(reverse("desk"))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
+from chapterhouse import clock
 from chapterhouse.drafts import queries, writing
 from chapterhouse.drafts.queries import DraftRow
 from drafted import row
 from servers.browser import accessibility_faults
 
 SAVED = re.compile("Saved at")
+ROOT = Path(__file__).parent.parent.parent
 
 
 def begun(page: Page, server: LiveServer) -> DraftRow:
@@ -90,6 +98,55 @@ def test_a_server_that_refuses_and_a_closed_page_lose_nothing(
     expect(page.locator("[name=activities]")).to_have_value("Typed while it was down")
     expect(page.locator("#saved")).to_have_text(re.compile(r"^Saved at \d\d:\d\d UTC\.$"))
     assert kept(draft, "activities") == "Typed while it was down"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(port: int, environment: dict[str, str]) -> Iterator[str]:
+    """A server that is a program of its own, so that it can be killed with all its connections."""
+    command = [
+        sys.executable,
+        "-u",
+        str(ROOT / "manage.py"),
+        "runserver",
+        "--noreload",
+        "--insecure",
+        f"127.0.0.1:{port}",
+    ]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as running:
+        try:
+            assert running.stdout is not None
+            assert any("Quit the server" in line for line in running.stdout), "it ended before it served"
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.kill()
+
+
+@pytest.mark.looks
+def test_a_server_that_is_killed_in_mid_form_loses_nothing_and_is_sent_the_text_when_it_is_back(
+    environment: dict[str, str], page: Page
+) -> None:
+    draft = writing.begin("als", "2026-1", kept_days=30, at=clock.now())
+    port = free_port()
+    with served(port, environment) as address:
+        page.goto(address + reverse("draft-resume", args=[draft.key]))
+        page.goto(address + reverse("draft-section", args=[draft.id, "work"]))
+    page.locator("[name=mission]").fill("Typed after it was killed")
+    expect(page.locator("#saved")).to_contain_text("there is no connection")
+    page.locator("main button.primary").click()
+    expect(page.locator("[name=mission]")).to_have_value("Typed after it was killed")
+    assert kept(draft, "mission") is None
+    with served(port, environment):
+        page.locator("[name=languages]").fill("Two")
+        expect(page.locator("#saved")).to_have_text(re.compile(r"^Saved at \d\d:\d\d UTC\.$"))
+        assert (kept(draft, "mission"), kept(draft, "languages")) == ("Typed after it was killed", "Two")
 
 
 def test_a_session_that_ended_in_mid_form_loses_nothing(

@@ -78,6 +78,12 @@ def test_another_number_is_told_as_soon_as_it_is_in_force() -> None:
     assert "Its members have 21 days to read" in text
 
 
+def test_the_forms_of_advice_are_those_in_force() -> None:
+    assert "that the members do not agree" in read(None, "decision")
+    adopt("advice.no_consensus", value=False)
+    assert "that the members do not agree" not in read(None, "decision")
+
+
 def test_what_was_never_determined_is_told_without_a_number() -> None:
     for name in ("objection.days", "suspension.info_days"):
         adopt(name, None)

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from chapterhouse.people import enrol
 from chapterhouse.people import queries as people
-from chapterhouse.web.reader import own_person, today
+from chapterhouse.web.reader import greet, own_person, today
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
@@ -36,6 +36,7 @@ def person_of_address(request: HttpRequest, email: str, name: str) -> Person:
     person = people.person_of(user) or enrol.enrol(user, name or user.get_username(), get_language() or "en")
     if user.is_active and not is_mfa_enabled(user) and not people.actors_of(person, today()):
         login(request, user, backend=_BACKEND)
+        greet(request, person.name)
     return person
 
 

@@ -12,6 +12,7 @@ from chapterhouse.web.values import ShownParameter, days_in_force, shown_paramet
 TOLD: Final = (
     "limit.days",
     "review.days",
+    "advice.no_consensus",
     "objection.days",
     "silence.negative",
     "vote.days",
@@ -39,6 +40,8 @@ class Numbers(NamedTuple):
     silence: str
     threshold: str
     quorum: str
+    may_lack_consensus: bool
+    """Whether a region may also say that its members do not agree (A08)."""
 
 
 def numbers_on(rulebook: Rulebook, today: Day) -> Numbers:
@@ -61,6 +64,7 @@ def numbers_on(rulebook: Rulebook, today: Day) -> Numbers:
         words("silence.negative"),
         words("vote.threshold"),
         str(fixed) if fixed is not None else words("quorum.rule"),
+        bool(rulebook.on("advice.no_consensus", today).value),
     )
 
 
