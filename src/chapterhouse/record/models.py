@@ -77,6 +77,10 @@ class Fact(models.Model):
     body = models.BinaryField()
     hash = models.BinaryField()
 
+    class Meta:
+        # the page of reviews asks for few cases among all
+        indexes = [models.Index(fields=["case"], condition=models.Q(kind="review_requested"), name="record_reviews")]
+
     def __str__(self) -> str:
         return f"{self.case_id} {self.number} {self.kind}"
 
