@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Final
 
 import pytest
 from django.db import connection
@@ -16,8 +17,8 @@ from chapterhouse import clock
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import figures
 from chapterhouse.record.adopted import rulebook
-from chapterhouse.record.figures import Share, Spread
-from chapterhouse.record.models import StepDays
+from chapterhouse.record.figures import WHOLE, Row, Share, Spread, rewrite
+from chapterhouse.record.models import Case, StepDays
 from chapterhouse.record.rebuild import rebuild
 from chapterhouse.record.tick import tick_once
 from stand import Body, a_body, act, day, in_review, in_window, received
@@ -60,6 +61,40 @@ def test_the_middle_of_two_is_between_them(body: Body) -> None:
     assert figures.spreads()["whole"] == Spread(2, 28.5, 30)
 
 
+HAND: Final = {
+    ("EU", 2025): (31, 44, 58, 60, 62, 71, 88, 90, 95, 130),
+    ("EU", 2024): (20, 92),
+    ("AF", 2025): (10, 20, 30, 40, 91),
+}
+"""Days of the ninety that applications took, by region and year of receipt."""
+
+
+def test_an_example_reckoned_by_hand(body: Body) -> None:
+    """Of ten the middle lies between the fifth and the sixth, and nine of ten end with the ninth."""
+    of_nobody = Case.objects.get(ref=received(body))
+    rewrite(
+        of_nobody.pk,
+        [
+            Row(number, WHOLE, region, year, days, days <= 90)
+            for number, (region, year, days) in enumerate((*at, days) for at, many in HAND.items() for days in many)
+        ],
+    )
+    assert figures.spreads("EU", 2025) == {WHOLE: Spread(10, 66.5, 95)}
+    assert figures.spreads("EU") == {WHOLE: Spread(12, 66.5, 95)}
+    assert figures.spreads(year=2025) == {WHOLE: Spread(15, 60, 95)}
+    assert figures.spreads() == {WHOLE: Spread(17, 60, 95)}
+    assert figures.shares() == [Share("AF", 2025, 5, 4), Share("EU", 2025, 10, 8), Share("EU", 2024, 2, 1)]
+    text = read(None, "statistics")
+    assert "Half of the 17 decided applications took 60 of the ninety days or less." in text
+    assert "half within 60 days, nine of ten within 95" in text
+    assert "80% (12 of 15)" in text
+    assert '<td class="number">10</td><td class="number">8</td><td class="number">80 %</td>' in text
+    assert '<td class="number">2</td><td class="number">1</td><td class="number">too few to say</td>' in text
+    one = read(None, "statistics", region="EU", year="2025")
+    assert "Half of the 10 decided applications took 66.5 of the ninety days or less." in one
+    assert "half within 66.5 days, nine of ten within 95" in one
+
+
 def test_where_there_is_too_little_nothing_is_said(body: Body) -> None:
     text = read(None, "statistics")
     assert "Too few applications are decided to say how long one takes." in text
@@ -78,6 +113,8 @@ def test_what_is_under_way_is_counted_as_it_is_though_nobody_ticked(body: Body) 
     assert figures.open_by_stage(day(5), rulebook()) == {"REVIEW": 1, "RECEIVED": 1}
     assert figures.open_by_stage(day(20), rulebook(), "EU") == {"ADVICE": 1, "RECEIVED": 1}
     assert figures.open_by_stage(day(20), rulebook(), "AF") == {}
+    assert figures.open_by_stage(day(20), rulebook(), "EU", 2026) == {"ADVICE": 1, "RECEIVED": 1}
+    assert figures.open_by_stage(day(20), rulebook(), year=2025) == {}
     act(ref, f.Withdraw(), body.applicant, day(21))
     assert figures.open_by_stage(day(22), rulebook()) == {"RECEIVED": 1}
 

@@ -73,13 +73,14 @@ def rewrite(case_id: int, wanted: Iterable[Row]) -> None:
     StepDays.objects.bulk_create(StepDays(case_id=case_id, **row._asdict()) for row in rows)
 
 
-def open_by_stage(now: datetime, rules: Rulebook, region: str = "") -> dict[str, int]:
-    """Return how many applications are under way in each stage, as they are now."""
-    under_way = Case.objects.filter(received_on__isnull=False, closed_at__isnull=True)
-    if region:
-        under_way = under_way.filter(region=region)
+def open_by_stage(now: datetime, rules: Rulebook, region: str = "", year: int | None = None) -> dict[str, int]:
+    """Return how many applications, of a region and received in a year, are in each stage as they are now."""
+    asked = Case.objects.filter(region=region) if region else Case.objects.all()
+    if year is not None:
+        asked = asked.filter(received_on__year=year)
+    under_way = asked.filter(received_on__isnull=False, closed_at__isnull=True)
     counts = Counter(dict(under_way.values_list("phase").annotate(n=Count("id")).order_by()))
-    due = Case.objects.filter(Q(region=region) if region else Q(), due_at__lte=now).order_by("due_at")
+    due = asked.filter(due_at__lte=now).order_by("due_at")
     for case, status in derived([CaseRow(*row) for row in due.values_list(*CaseRow._fields)[:MOST_DUE]], now, rules):
         was_open = case.received_on is not None and case.closed_at is None
         counts[case.phase] -= was_open

@@ -175,6 +175,8 @@ class Dossier(models.Model):
     digest = models.CharField(max_length=64)
     content = models.TextField()
     recorded_at = models.DateTimeField()
+    let_go_at = models.DateTimeField(null=True)
+    """From when on what is personal in it was not kept any more; it is removed then, or as soon as that is noticed."""
 
     class Meta:
         constraints = [

@@ -69,8 +69,9 @@ def index(request: HttpRequest) -> HttpResponse:
     regions = region_names(table)
     filters = _filters(request, regions, now.year)
     region, year = filters[0].value, filters[1].value
-    stages = figures.open_by_stage(now, queries.rulebook(), region)
-    spreads = figures.spreads(region, int(year) if year else None)
+    received_in = int(year) if year else None
+    stages = figures.open_by_stage(now, queries.rulebook(), region, received_in)
+    spreads = figures.spreads(region, received_in)
     shares = _asked(figures.shares(), region, year)
     whole = spreads.get(WHOLE)
     query = query_of(filters)
@@ -98,9 +99,10 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     now, table = clock.now(), queries.region_table()
     filters = _filters(request, region_names(table), now.year)
     region, year = filters[0].value, filters[1].value
-    stages = figures.open_by_stage(now, queries.rulebook(), region)
-    spreads = figures.spreads(region, int(year) if year else None)
-    lines = [*_stage_lines(stages, region), *_step_lines(spreads, region, year)]
+    received_in = int(year) if year else None
+    stages = figures.open_by_stage(now, queries.rulebook(), region, received_in)
+    spreads = figures.spreads(region, received_in)
+    lines = [*_stage_lines(stages, region, year), *_step_lines(spreads, region, year)]
     return as_file("statistics", form, [*lines, *map(_share_line, _asked(figures.shares(), region, year))], _COLUMNS)
 
 
@@ -186,10 +188,10 @@ def _line(figure: str, of: str, region: str, year: str, applications: int) -> di
     }
 
 
-def _stage_lines(stages: dict[str, int], region: str) -> Iterator[Line]:
+def _stage_lines(stages: dict[str, int], region: str, year: str) -> Iterator[Line]:
     for stage in STAGES:
         if stage.value in stages:
-            yield _line("open", stage.value, region, "", stages[stage.value])
+            yield _line("open", stage.value, region, year, stages[stage.value])
 
 
 def _step_lines(spreads: dict[str, Spread], region: str, year: str) -> Iterator[Line]:
