@@ -76,6 +76,7 @@ PAGES: dict[str, dict[str, str]] = {
         "diligence-requests": f"/cases/{EXAMINED}/diligence/requests",
         "report-draft": f"/cases/{EXAMINED}/report?draft=1",
         "diligence-step": "{step}",
+        "diligence-step-earlier": "{step}/earlier",
         "document-describe": "{document}description/",
         "document-raw": "{document}raw/",
         "guidelines-text": "{guidelines}texts/",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
+
 from access.pages_core import Standing, nothing
 from access.world import NOW, World
 from chapterhouse.people.keeping import Term, propose
@@ -24,6 +26,15 @@ def proposal(world: World) -> dict[str, object]:
     return {"number": propose(world.body.founder, term, by=world.body.staff[0].code, at=NOW).pk}
 
 
+def session(world: World) -> dict[str, object]:
+    """A browser in which somebody else is signed in."""
+    made, _ = UserSession.objects.get_or_create(
+        session_key="another-browser",
+        defaults={"user": world.body.founder.user, "ip": "203.0.113.7", "user_agent": "x"},
+    )
+    return {"number": made.pk}
+
+
 PAGES: dict[str, Standing] = {
     **dict.fromkeys(
         ("second-factor", "rules-adopted", "people-import", "privacy", "privacy-export", "privacy-erasure", "erasures"),
@@ -32,5 +43,6 @@ PAGES: dict[str, Standing] = {
     **dict.fromkeys(("person", "person-seat", "person-account", "erasure"), person),
     **dict.fromkeys(("people-end", "seat"), seat),
     "proposal": proposal,
+    "session-end": session,
     "rules-adopt": lambda _: {"name": "review.days"},
 }

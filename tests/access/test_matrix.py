@@ -18,6 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, get_resolver, path, reverse
 
+from access.headers import wrong_with
 from access.personas import Persona, is_open
 from access.world import NOW, World, a_world
 from chapterhouse import clock
@@ -83,6 +84,8 @@ def test_every_page_has_a_row() -> None:
 
 def test_every_page_answers_everybody_as_declared_and_asks_the_database_less_than_ten_times(world: World) -> None:
     wrong, asked = {}, {}
+    bare: set[str] = set()
+    nonces: set[str] = set()
     browsers = {role: signed_in(visitor.who) for role, visitor in world.people.items()}
     for name, stands in PAGES.items():
         address = reverse(name, kwargs=stands(world))
@@ -98,7 +101,12 @@ def test_every_page_answers_everybody_as_declared_and_asks_the_database_less_tha
                 # a first reading may fill a cache
                 count = len(made) if len(made) <= MOST else queries_of(browsers[role], address)
                 asked[f"{name} for {role}"] = count
+            bare |= {
+                f"{name} for {role}: {what}"
+                for what in wrong_with(name, answer, nonces, is_personal=visitor.who is not None)
+            }
     assert wrong == {}
+    assert bare == set()
     assert {page: count for page, count in asked.items() if count > MOST} == {}
     assert len(asked) > len(PAGES)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from chapterhouse.config.environment import database, flag, secret, words
+from chapterhouse.config.environment import database, days, flag, secret, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", True), ("0", False), ("", True)])
@@ -20,6 +20,17 @@ def test_a_flag_not_set_has_its_default() -> None:
 def test_a_flag_that_cannot_be_read_stops_the_start() -> None:
     with pytest.raises(ImproperlyConfigured, match="SWITCH is 'yes'"):
         flag("SWITCH", default=False, environ={"SWITCH": "yes"})
+
+
+def test_a_number_of_days() -> None:
+    assert days("KEEP", default=365, environ={}) == 365
+    assert days("KEEP", default=365, environ={"KEEP": "30"}) == 30
+
+
+@pytest.mark.parametrize("text", ["-1", "a year", "1.5", "999999", "٣"])
+def test_what_is_no_number_of_days_stops_the_start(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"KEEP is '{text}'"):
+        days("KEEP", default=365, environ={"KEEP": text})
 
 
 def test_words_are_separated_by_commas() -> None:

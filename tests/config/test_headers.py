@@ -2,10 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
-from django.test import Client
+from csp.middleware import CSPMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import Settings
 
 import chapterhouse
 
@@ -40,6 +44,24 @@ def test_features_nobody_needs_are_off(client: Client) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_what_runs_in_a_page_itself_would_need_a_nonce_that_is_new_each_time(rf: RequestFactory) -> None:
+    def page(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(str(request.csp_nonce))  # type: ignore[attr-defined] # set by the middleware
+
+    answers = [cast("HttpResponse", CSPMiddleware(page)(rf.get("/"))) for _ in range(2)]
+    nonces = [answer.content.decode() for answer in answers]
+    assert nonces[0] != nonces[1]
+    for answer, nonce in zip(answers, nonces, strict=True):
+        assert f"script-src 'self' 'nonce-{nonce}'" in answer.headers["Content-Security-Policy"]
+        assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+def test_in_production_browsers_come_back_over_tls_only(client: Client, settings: Settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    assert client.get(reverse("home"), secure=True).headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in client.get(reverse("home")).headers
 
 
 TO_KEEP = {"applying/blank_file.html"}

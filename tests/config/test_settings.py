@@ -42,6 +42,8 @@ def test_production_is_strict(tmp_path: Path) -> None:
     names = ["CHAPTERHOUSE_DEMO", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "PASSWORD_HASHERS"]
     names += ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SECURE_HSTS_SECONDS", "ACCOUNT_EMAIL_VERIFICATION"]
     names += ["SECURE_PROXY_SSL_HEADER", "ALLAUTH_TRUSTED_PROXY_COUNT"]
+    names += ["SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_SAMESITE"]
+    names += ["LANGUAGE_COOKIE_NAME", "LANGUAGE_COOKIE_SECURE", "LANGUAGE_COOKIE_HTTPONLY", "LANGUAGE_COOKIE_SAMESITE"]
     found = json.loads(read(tmp_path, *names, CHAPTERHOUSE_PRODUCTION="1", CHAPTERHOUSE_HOSTS="a.example").stdout)
     assert found == {
         "CHAPTERHOUSE_DEMO": False,
@@ -55,6 +57,13 @@ def test_production_is_strict(tmp_path: Path) -> None:
         "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
         "SECURE_PROXY_SSL_HEADER": None,  # nobody's word is taken for it until a proxy is configured
         "ALLAUTH_TRUSTED_PROXY_COUNT": 0,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "CSRF_COOKIE_SAMESITE": "Lax",
+        "LANGUAGE_COOKIE_NAME": "__Host-language",
+        "LANGUAGE_COOKIE_SECURE": True,
+        "LANGUAGE_COOKIE_HTTPONLY": True,
+        "LANGUAGE_COOKIE_SAMESITE": "Lax",
     }
 
 

@@ -49,7 +49,7 @@ def finds(hands: Hands, name: str, word: str, text: str) -> None:
     hands.follows(title)
     hands.chooses("Finding", word)
     hands.writes("What shows it", text)
-    hands.writes("What it is", "Who writes on the list")
+    hands.writes("Description", "Who writes on the list")
     hands.writes("Link", "https://upper-valley.example/list")
     hands.presses("Save the finding")
     hands.is_told("Saved: %(point)s.", point=title)

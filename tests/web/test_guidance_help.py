@@ -23,7 +23,8 @@ from chapterhouse.people.models import Person
 from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
-from chapterhouse.web.guidance import limits, links
+from chapterhouse.web.guidance import links
+from chapterhouse.web.limits import most
 from guidance.asking import SECRET, a_mentor, asked_by
 from stand import SINCE, START, Body, a_body, act, day, in_review, in_window, person, received
 from visits import queries_of, read, signed_in, standing_still
@@ -205,17 +206,17 @@ def test_the_same_address_is_mailed_only_so_often_and_nobody_learns_that() -> No
     a_body()
     answers = {asks(Client(REMOTE_ADDR=f"203.0.113.{n}"), email="quiet@example.org") for n in range(6)}
     assert answers == {reverse("help-sent")}
-    assert len(mail.outbox) == limits.FROM_AN_ADDRESS
+    assert len(mail.outbox) == most("help_address")
 
 
 def test_from_one_place_only_so_many_requests_come_and_what_was_typed_is_kept() -> None:
     a_body()
-    for number in range(limits.FROM_A_PLACE):
+    for number in range(most("help_place")):
         asks(Client(), email=f"user{number}@example.org")
     text = asks(Client(headers={"accept-language": "en"}), status=429, email="one.more@example.org")
-    assert "Please send this one later." in text
+    assert "too often within an hour" in text
     assert SECRET in text
-    assert len(mail.outbox) == limits.FROM_A_PLACE
+    assert len(mail.outbox) == most("help_place")
 
 
 def test_a_person_writes_only_so_much_in_an_hour() -> None:
@@ -223,8 +224,8 @@ def test_a_person_writes_only_so_much_in_an_hour() -> None:
     newcomer = person("newcomer")
     page = reverse("help-conversation", args=[asked_by(newcomer).id])
     client = signed_in(newcomer)
-    statuses = [client.post(page, {"text": "more"}).status_code for _ in range(limits.OF_A_PERSON + 1)]
-    assert statuses == [302] * limits.OF_A_PERSON + [429]
+    statuses = [client.post(page, {"text": "more"}).status_code for _ in range(most("help_talk") + 1)]
+    assert statuses == [302] * most("help_talk") + [429]
 
 
 @pytest.mark.parametrize(

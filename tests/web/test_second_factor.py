@@ -178,3 +178,31 @@ def test_the_question_leads_back_to_the_page_and_the_page_opens(body: Body, monk
     assert client.get(reverse("case", args=[ref])).status_code == 200
     clear_used_codes(body.secretary)
     assert goes_to(client.post(place, {"confirm-method": "GET", "confirm-code": code()})) == place
+
+
+def test_ballots_in_a_batch_ask_again_and_keep_what_was_marked(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = voting(body, clock.now() - timedelta(days=21))
+    client, place = with_both(body.committee[0]), reverse("ballots")
+    assert client.get(place).status_code == 200
+    later(monkeypatch, timedelta(minutes=6))
+    before = facts_of(ref)
+    assert client.get(place).status_code == 403
+    asked = client.post(place, {f"answer-{ref}": "NO"})
+    assert asked.status_code == 403
+    assert f'name="answer-{ref}" hidden>\nNO</textarea>' in asked.content.decode()
+    assert facts_of(ref) == before
+    clear_used_codes(body.committee[0])
+    sent = {f"answer-{ref}": "NO", "confirm-method": "POST", "confirm-code": code()}
+    assert client.post(place, sent).status_code == 200
+    assert facts_of(ref) == before + 1
+
+
+def test_the_report_in_confidence_is_taken_away_only_by_whoever_confirms(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_review(body, clock.now() - timedelta(days=5))
+    client = with_both(body.staff[0])
+    later(monkeypatch, timedelta(minutes=6))
+    assert client.get(reverse("report-pdf", args=[ref])).status_code == 403
+    assert client.get(reverse("diligence-file", args=[ref])).status_code == 403
+    assert client.get(reverse("report", args=[ref])).status_code == 200

@@ -14,6 +14,7 @@ from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Because, Fact, Part, Poll, Status, agenda, duties, explain
 from chapterhouse.record import dossiers, queries
 from chapterhouse.record.queries import CaseRow
+from chapterhouse.record.retention import retained
 from chapterhouse.web.cases.timeline import Shown, fact_words
 from chapterhouse.web.cases.viewer import Viewer
 
@@ -240,7 +241,7 @@ def _findings(viewer: Viewer, ref: str) -> dict[str, Any] | None:
     number = viewer.present.application.number if viewer.present.application is not None else 0
     kept = [
         version.content
-        for version in queries.dossiers(ref)
+        for version in retained(queries.dossiers(ref), viewer.present)
         if version.kind == "findings" and version.application == number
     ]
     return kept[-1] if kept else None

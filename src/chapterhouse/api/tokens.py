@@ -26,6 +26,11 @@ def code_of(token: str) -> str | None:
     return found
 
 
+def issued_at(code: str) -> list[datetime]:
+    """Return when the tokens that act for a person were issued."""
+    return list(ApiToken.objects.filter(person=code).order_by("pk").values_list("created_at", flat=True))
+
+
 def revoke(code: str) -> int:
     """Take back every token of a person; return how many there were."""
     return ApiToken.objects.filter(person=code).delete()[0]

@@ -30,6 +30,6 @@ def repeat(once: Callable[[], object], every: float) -> None:
         close_old_connections()
         try:
             once()
-        except DatabaseError:
-            _log.exception("the database could not be used; trying again")
+        except DatabaseError as error:
+            _log.error("the database could not be used (%s); trying again", type(error).__name__)
         ended.wait(every)

@@ -24,6 +24,18 @@ def flag(name: str, *, default: bool, environ: Mapping[str, str] = os.environ) -
     return default if text == "" else text == "1"
 
 
+def days(name: str, *, default: int, environ: Mapping[str, str] = os.environ) -> int:
+    """The number of days `name`.
+
+    :raises ImproperlyConfigured: the value is no whole number, or none that fits.
+    """
+    text = environ.get(name, "") or str(default)
+    if not (text.isascii() and text.isdigit() and len(text) <= 5):  # noqa: PLR2004 - some 270 years
+        message = f"{name} is {text!r}; it must be a number of days, such as {default}."
+        raise ImproperlyConfigured(message)
+    return int(text)
+
+
 def words(name: str, *, environ: Mapping[str, str] = os.environ) -> list[str]:
     """The comma-separated words of `name`, without blanks around them; none when it is not set."""
     return [word.strip() for word in environ.get(name, "").split(",") if word.strip()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # Nothing here ever needs a device; passkeys need the two credential features on our own pages
@@ -18,6 +19,8 @@ def more_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:  # what somebody read stays in no cache, theirs or another
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return respond

@@ -27,6 +27,9 @@ if CHAPTERHOUSE_PRODUCTION and CHAPTERHOUSE_DEMO:
     )
     raise ImproperlyConfigured(_message)
 
+CHAPTERHOUSE_KEEP_CONTACTS_DAYS = environment.days("CHAPTERHOUSE_KEEP_CONTACTS_DAYS", default=365)
+CHAPTERHOUSE_KEEP_NOTES_DAYS = environment.days("CHAPTERHOUSE_KEEP_NOTES_DAYS", default=730)
+
 CHAPTERHOUSE_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
 CHAPTERHOUSE_KEYS.mkdir(mode=0o700, exist_ok=True)
 
@@ -89,6 +92,7 @@ MIDDLEWARE = [
     "chapterhouse.config.headers.more_headers",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "chapterhouse.web.accounts.sessions.last_seen",
     "chapterhouse.web.reading_once.reading_once",
     "chapterhouse.web.accounts.guard.Guard",
 ]
@@ -168,6 +172,16 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own for signing in; `key` is said where it is counted
+    "help_place": "10/h/ip",
+    "help_address": "3/h/key",  # nobody's mailbox is filled from here
+    "help_person": "20/h/key",
+    "help_talk": "20/h/key",
+    "begin_draft": "60/h/ip",
+    "upload": "60/h/key,120/h/ip",
+    "website": "10/h/key,60/h/user",
+    "reference": "20/h/key,60/h/ip",
+}
 MFA_ADAPTER = "chapterhouse.web.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -235,7 +249,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(_is_behind_proxy)  # whose address counts for 
 SECURE_HSTS_SECONDS = 31_536_000 if CHAPTERHOUSE_PRODUCTION else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CHAPTERHOUSE_PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the form
 if CHAPTERHOUSE_PRODUCTION:  # a browser takes these from this host only, over TLS only, for every path
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     LANGUAGE_COOKIE_NAME = "__Host-language"
@@ -260,7 +274,9 @@ CHAPTERHOUSE_ADDRESS = os.environ.get("CHAPTERHOUSE_ADDRESS") or (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "plain": {"()": "chapterhouse.config.logs.Plain", "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is no event for the operator

@@ -50,6 +50,11 @@ def withdraw(case_ref: str, person: str, number: int, *, at: datetime) -> bool:
     return bool(own.update(withdrawn_at=at))
 
 
+def forget(person: str) -> None:
+    """Take from a person's ties what they wrote; that one of a kind was declared stays, by code."""
+    Tie.objects.filter(person=person).update(text="")
+
+
 def of_case(case_ref: str) -> list[Declared]:
     """Return every tie declared in a case, the withdrawn ones too, in order."""
     return [_declared(tie) for tie in Tie.objects.filter(case_ref=case_ref).order_by("pk")]

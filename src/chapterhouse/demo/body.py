@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chapterhouse.demo import live, past
+from chapterhouse.demo.accounts import accounts
 from chapterhouse.demo.applying import beside as applying
 from chapterhouse.demo.cast import PASSWORD, Cast
 from chapterhouse.demo.desks import desks
@@ -36,6 +37,7 @@ SIDES: Final[tuple[Callable[[Cast, datetime], None], ...]] = (
     papers,
     applying,
     desks,
+    accounts,
 )
 """What is beside the cases: each fills a room of its own once the cases are there, and opens no case."""
 

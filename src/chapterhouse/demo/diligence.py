@@ -146,7 +146,7 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
 
 def _again(ref: str, staff: str, at: datetime) -> None:
     """Let a second of Staff write a finding anew, resting on what the case has by then."""
-    known = attachable(ref, Working(ref, 1))
+    known = attachable(ref, Working(queries.status_of(ref, at), ref, 1))
     shows = tuple(one for key, one in known.items() if key.startswith(("step-", "reference-")))
     text = "The forum opens next month; a test of it was seen. The treasurer and a neighbour both spoke of it."
     finding = Finding("will_be_met", text, "en", shows, by=staff, at=at, n=1)

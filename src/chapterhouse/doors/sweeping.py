@@ -1,4 +1,4 @@
-"""Removes what has had its term (docs/privacy.md): unsent drafts, ended sessions, unused accounts, sent mails."""
+"""Removes what has had its term (docs/privacy.md): drafts, sessions, unused accounts, mails, papers of closed cases."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import owner_key
 from chapterhouse.notices import mails
 from chapterhouse.people import erasing
+from chapterhouse.record.retention import let_go
 
 UNUSED_ACCOUNT: Final = timedelta(days=30)
 SENT_MAIL: Final = timedelta(days=90)
@@ -28,6 +29,8 @@ class Swept(NamedTuple):
     drafts: int
     accounts: int
     mails: int
+    cases: int
+    """In which contacts or working papers of due diligence were no longer kept."""
 
 
 def sweep(now: datetime) -> Swept:
@@ -37,7 +40,7 @@ def sweep(now: datetime) -> Swept:
         keeping.forget(owner)
     SessionStore.clear_expired()  # by Django's own clock: a browser's session ends by real time
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    return Swept(len(ended), erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL))
+    return Swept(len(ended), erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL), let_go(now))
 
 
 def sweep_now_and_then(now: datetime) -> None:

@@ -90,10 +90,3 @@ def settle(mail_id: int, at: datetime) -> bool:
 def empty(before: datetime) -> int:
     """Take the addresses from mails that were sent before an instant; that they were sent stays."""
     return Mail.objects.filter(sent_at__lt=before).exclude(to="").update(to="")
-
-
-def forget(person: str) -> None:
-    """Drop the mails to a person (by code) that wait, and take address and text from those that went."""
-    own = Mail.objects.filter(person=person)
-    own.filter(sent_at__isnull=True, returned_at__isnull=True).delete()
-    own.update(to="", subject="", plain="", html="", calendar="")

@@ -37,6 +37,11 @@ def remove_contact(case_ref: str, code: str) -> bool:
     return True
 
 
+def forget_case(case_ref: str) -> None:
+    """Let nobody speak for an organisation any more; their accounts stay their own."""
+    Contact.objects.filter(case_ref=case_ref).delete()
+
+
 def make_primary(case_ref: str, code: str) -> None:
     """Make somebody who speaks for an organisation the first one to be written to."""
     chosen = Contact.objects.filter(case_ref=case_ref, person__code=code)

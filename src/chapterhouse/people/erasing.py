@@ -55,17 +55,18 @@ def spoken_for_alone(person: Person) -> list[str]:
 @transaction.atomic
 def erase(person: Person, at: datetime) -> None:
     """Put a tombstone in the place of a person: the code in place of the name, no address, nobody signs in."""
-    user = person.user
-    person.name = person.code
-    person.save(update_fields=["name"])
+    user, name = person.user, person.name
+    person.name, person.language = person.code, "en"
+    person.save(update_fields=["name", "language"])
     user.username, user.email, user.first_name, user.last_name = f"erased-{person.code}", "", "", ""
-    user.is_active = False
+    user.is_active, user.last_login = False, None
     user.set_unusable_password()
     user.save()
     Contact.objects.filter(person=person).delete()
     Proposal.objects.filter(person=person).delete()
     Change.objects.filter(person=person, what="renamed").update(before={}, after={})
     Change.objects.filter(person=person).exclude(what="given").update(why="")
+    Change.objects.filter(why__contains=name).update(why="")
     Erasure.objects.update_or_create(
         person=person, defaults={"done_at": at}, create_defaults={"asked_at": at, "done_at": at}
     )

@@ -107,6 +107,7 @@ class Review:
     fact: int
     forum: str = ""
     stays: bool = False
+    ended_on: Day | None = None
 
 
 @dataclass(slots=True)

@@ -77,6 +77,10 @@ class Fact(models.Model):
     body = models.BinaryField()
     hash = models.BinaryField()
 
+    class Meta:
+        # the page of reviews asks for few cases among all
+        indexes = [models.Index(fields=["case"], condition=models.Q(kind="review_requested"), name="record_reviews")]
+
     def __str__(self) -> str:
         return f"{self.case_id} {self.number} {self.kind}"
 
@@ -175,6 +179,8 @@ class Dossier(models.Model):
     digest = models.CharField(max_length=64)
     content = models.TextField()
     recorded_at = models.DateTimeField()
+    let_go_at = models.DateTimeField(null=True)
+    """From when on what is personal in it was not kept any more; it is removed then, or as soon as that is noticed."""
 
     class Meta:
         constraints = [

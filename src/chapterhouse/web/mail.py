@@ -15,7 +15,7 @@ def mail(to: str, subject: str, paragraphs: list[str]) -> bool:
     """Send a plain mail; False if it could not be handed over, which is nobody's fault who reads a page."""
     try:
         send_mail(" ".join(subject.split()), "\n\n".join(paragraphs), settings.DEFAULT_FROM_EMAIL, [to])
-    except (OSError, SMTPException):
-        _log.exception("a mail could not be handed over")
+    except (OSError, SMTPException) as error:
+        _log.error("a mail could not be handed over: %s", type(error).__name__)
         return False
     return True

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import adopting, people_import, person, privacy, second_factor
+from chapterhouse.web.views import adopting, people_import, person, privacy, second_factor, sessions
 
 urlpatterns: list[URLPattern] = [
     path("rules/adopted/", adopting.index, name="rules-adopted"),
@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("account/privacy/", privacy.index, name="privacy"),
     path("account/privacy/export/", privacy.export, name="privacy-export"),
     path("account/privacy/erasure/", privacy.ask_erasure, name="privacy-erasure"),
+    path("account/sessions/<int:number>/end/", sessions.end, name="session-end"),
     path("account/second-factor/", second_factor.second_factor, name="second-factor"),
 ]

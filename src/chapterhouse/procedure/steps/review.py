@@ -86,6 +86,7 @@ def review_decided(s: State, fact: Fact) -> None:
     review = cast(Review, s.pending_review)
     result = cast(ReviewDecided, fact.act).result
     review.state = ReviewState(result.value)
+    review.ended_on = s.day
     on = (review.fact, fact.number)
     why = Because("A20", on)
     app = cast(Application, s.app)

@@ -6,6 +6,7 @@ from chapterhouse.diligence.requests import requests_of
 from chapterhouse.procedure import Part, Role
 from chapterhouse.procedure.words import Outcome
 from chapterhouse.record import queries
+from chapterhouse.record.retention import gone
 from chapterhouse.web.cases.advising import draft
 from chapterhouse.web.cases.reading import Reading
 
@@ -58,7 +59,11 @@ def _suspension_asked(reading: Reading) -> dict[str, str]:
     """Return what Staff misses where it asked the Secretariat to suspend (A33); of others nothing is listed."""
     application = reading.status.application
     own = (Role.SECRETARIAT, application.region if application is not None else "")
-    if application is None or not any((actor.role, actor.region) == own for actor in reading.actors):
+    if (
+        application is None
+        or application.number in gone(reading.status).notes
+        or not any((actor.role, actor.region) == own for actor in reading.actors)
+    ):
         return {}
     missing = [
         one.text

@@ -17,12 +17,12 @@ from chapterhouse.procedure.facts import Received
 from chapterhouse.record import adopted
 from chapterhouse.record.application_form import Edition, NoEditionError, Question
 from chapterhouse.record.dossiers import latest_form
+from chapterhouse.record.retention import PERSONAL
 from chapterhouse.record.translated import Translated, translations
 from chapterhouse.web.answers import Said, said
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.forms.application import in_words
 
-PERSONAL: Final = ("contact", "email", "phone", "address", "person", "statement", "leadership")
 """What begins with one of these is about people, and not published: for answers to questions no edition knows."""
 _AT_THE_SIDE: Final = ("name", "country")
 """What the page says of the case itself."""

@@ -20,6 +20,7 @@ from chapterhouse.record import queries
 from chapterhouse.record.dossiers import Version
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.queries import CaseRow
+from chapterhouse.record.retention import retained
 from chapterhouse.web.cases.timeline import Shown
 from chapterhouse.web.cases.viewer import Viewer
 from chapterhouse.web.days import date_of, read_day
@@ -69,7 +70,8 @@ class Reading:
     @cached_property
     def versions(self) -> list[Version]:
         """Every version of form, findings and responses, asked for once; for Staff the checklist as well."""
-        return queries.dossiers(self.ref, working=self.viewer.is_staff)
+        kept = queries.dossiers(self.ref, working=self.viewer.is_staff)
+        return retained(kept, self.viewer.present)
 
     @cached_property
     def gathered(self) -> list[Gathered]:

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from chapterhouse.doors.criteria import Edition, Point, criteria
 from chapterhouse.web.access import Whom, declared
@@ -24,7 +24,7 @@ from chapterhouse.web.diligence.working import Evidence
 _Given = ParamSpec("_Given")
 
 
-def of_staff(view: Callable[Concatenate[HttpRequest, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
+def of_staff(view: Callable[Concatenate[HttpRequest, _Given], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Open a page to Staff; visitors are asked to sign in, and `desk_of` refuses everybody else."""
     return declared(Whom.STAFF)(login_required(view))
 
@@ -92,4 +92,4 @@ def desk_of(request: HttpRequest, ref: str) -> Desk:
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    return Desk(reading, application.number, Working(ref, application.number))
+    return Desk(reading, application.number, Working(reading.viewer.present, ref, application.number))

@@ -19,8 +19,10 @@ from chapterhouse.diligence.references import references_of
 from chapterhouse.diligence.requests import Opened, requests_of
 from chapterhouse.doors.criteria import Edition, Point, criteria
 from chapterhouse.doors.rule_texts import RULES, rule_text
+from chapterhouse.procedure import Status
 from chapterhouse.record import dossiers
 from chapterhouse.record.dossiers import Version
+from chapterhouse.record.retention import gone, retained
 from chapterhouse.web.diligence.evidence import for_readers
 from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
@@ -110,13 +112,24 @@ class Report(msgspec.Struct, frozen=True):
 class Working:
     """Everything Staff has in hand on an application, each asked for when it is needed, and once."""
 
+    present: Status
     ref: str
     application: int
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether working papers are no longer kept."""
+        return self.application in gone(self.present).notes
+
     @cached_property
     def kept(self) -> dict[str, Version]:
-        """The latest version of each kind."""
-        return dossiers.latest_of_each(self.ref, self.application)
+        """The latest version of each kind, as far as it is kept."""
+        versions = dossiers.latest_of_each(self.ref, self.application)
+        return {one.kind: one for one in retained(versions.values(), self.present)}
+
+    def every(self, kind: str) -> list[Version]:
+        """Return every version of a kind, the first in front, as far as it is kept."""
+        return retained(dossiers.every(self.ref, self.application, kind), self.present)
 
     @cached_property
     def form(self) -> Mapping[str, Any]:
@@ -136,17 +149,17 @@ class Working:
     @cached_property
     def requests(self) -> list[Opened]:
         """What was asked of the applicant."""
-        return requests_of(self.ref, self.application)
+        return [] if self.is_gone else requests_of(self.ref, self.application)
 
     @cached_property
     def heard(self) -> list[Heard]:
         """What came back of what was asked, in one query."""
-        return heard(self.ref, self.application)
+        return [] if self.is_gone else heard(self.ref, self.application)
 
     @cached_property
     def references(self) -> list[Reference]:
         """Who was asked about the applicant."""
-        return references_of(self.ref, self.application)
+        return [] if self.is_gone else references_of(self.ref, self.application)
 
 
 class Given(NamedTuple):

@@ -1,33 +1,45 @@
-"""What each room keeps of a person, for that person's own export.
+"""What each room keeps of a person, for that person's own archive; `registry.py` says which room keeps what.
 
-A further room adds a function to `CONTRIBUTORS`. What must stay apart is left out: how somebody voted, since an
+What must stay apart is left out: how somebody voted, since an
 export could be demanded by others; anonymous comments, since nothing may join them to their author; what others
 wrote of a person in confidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from chapterhouse.api import tokens
 from chapterhouse.declarations import ties
+from chapterhouse.desks import forgetting as desks
+from chapterhouse.diligence.forgetting import given_by
 from chapterhouse.documents import files
 from chapterhouse.documents import queries as documents
+from chapterhouse.doors.act_names import act_done
 from chapterhouse.doors.notice_words import subject_words
 from chapterhouse.drafts import queries as drafts
+from chapterhouse.drafts.forgetting import invited
 from chapterhouse.guidance import conversations
+from chapterhouse.guidance import forgetting as guidance
+from chapterhouse.guidance.conversations import ConversationRow
+from chapterhouse.notices import forgetting as sent
 from chapterhouse.notices import queries as notices
 from chapterhouse.notices import wishes
-from chapterhouse.people import keeping
+from chapterhouse.people import erasing, keeping
 from chapterhouse.people import queries as people
-from chapterhouse.people.enrol import Person
-from chapterhouse.procedure import Part, sees
+from chapterhouse.procedure import Part, explain, sees
 from chapterhouse.record import dossiers, queries
+from chapterhouse.record.acted import acted_by
+from chapterhouse.record.codec import act_as_content
+from chapterhouse.record.retention import retained
+from chapterhouse.web.privacy.leaving import Known
 
 
 class Kept(NamedTuple):
@@ -38,9 +50,9 @@ class Kept(NamedTuple):
     files: tuple[tuple[str, bytes], ...] = ()
 
 
-def account(person: Person, _at: datetime) -> Kept:
+def account(known: Known) -> Kept:
     """How the person signs in, and where from."""
-    user = person.user
+    person, user = known.person, known.person.user
     return Kept(
         "account",
         {
@@ -55,44 +67,56 @@ def account(person: Person, _at: datetime) -> Kept:
             "second_factors": list(
                 Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")
             ),
-            "sessions": list(UserSession.objects.filter(user=user).values("created_at", "ip", "user_agent")),
+            "sessions": list(
+                UserSession.objects.filter(user=user).values("created_at", "last_seen_at", "ip", "user_agent")
+            ),
+            "accounts_of_other_sites": list(
+                SocialAccount.objects.filter(user=user).values("provider", "uid", "extra_data")
+            ),
+            "tokens_issued_at": tokens.issued_at(person.code),
             "notices_by_mail": wishes.pace_of(person.code),
+            "erasure_asked_at": erasing.asked_at(person),
         },
     )
 
 
-def seats(person: Person, _at: datetime) -> Kept:
+def seats(known: Known) -> Kept:
     """The seats held, and what was done to them."""
-    held = [keeping.term_of(one).told for one in people.seats_of(person)]
+    held = [keeping.term_of(one).told for one in people.seats_of(known.person)]
     done = [
-        {"what": one.what, "at": one.at, "before": one.before, "after": one.after} for one in keeping.changes_of(person)
+        {"what": one.what, "at": one.at, "before": one.before, "after": one.after}
+        for one in keeping.changes_of(known.person)
     ]
     return Kept("seats", {"seats": held, "changes": done})
 
 
-def organisations(person: Person, _at: datetime) -> Kept:
+def organisations(known: Known) -> Kept:
     """The cases of the organisations the person speaks for, with what those wrote and sent."""
     told, sent = [], []
-    for ref in people.cases_of(person):
-        versions = [one for one in queries.dossiers(ref) if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)]
+    for ref in known.refs:
+        versions = [
+            one
+            for one in retained(queries.dossiers(ref), queries.status_of(ref, known.at))
+            if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)
+        ]
         told.append({"case": ref, "versions": [one._asdict() for one in versions]})
         sent += list(_documents(f"case-{ref}"))
     return Kept("organisations", told, tuple(sent))
 
 
-def unsent(person: Person, at: datetime) -> Kept:
+def unsent(known: Known) -> Kept:
     """Applications that are being written."""
     told, sent = [], []
-    for draft in drafts.drafts_of(person, (), at):
+    for draft in drafts.drafts_of(known.person, (), known.at):
         answers = {question: kept.value for question, kept in drafts.answers(draft.id).items()}
         told.append({"track": draft.track, "begun_at": draft.begun_at, "ends_at": draft.ends_at, "answers": answers})
         sent += list(_documents(draft.owner))
     return Kept("drafts", told, tuple(sent))
 
 
-def told(person: Person, _at: datetime) -> Kept:
+def told(known: Known) -> Kept:
     """What the person was told."""
-    rows = notices.for_person(person)
+    rows = notices.for_person(known.person)
     return Kept(
         "notices",
         [
@@ -102,25 +126,90 @@ def told(person: Person, _at: datetime) -> Kept:
     )
 
 
-def declared(person: Person, _at: datetime) -> Kept:
+def declared(known: Known) -> Kept:
     """Ties to applicants that the person declared."""
-    return Kept("declarations", [{"case": ref, **one._asdict()} for ref, one in ties.of_person(person.code)])
+    return Kept("declarations", [{"case": ref, **one._asdict()} for ref, one in ties.of_person(known.code)])
 
 
-def help_asked(person: Person, _at: datetime) -> Kept:
+def help_asked(known: Known) -> Kept:
     """Conversations in which the person asked for help."""
     return Kept(
         "help",
         [
             {**asked._asdict(), "messages": [one._asdict() for one in conversations.messages(asked.id)]}
-            for asked in conversations.asked_by(person.code)
+            for asked in _conversations(known)
         ],
     )
 
 
-def comments(person: Person, at: datetime) -> Kept:
+def _conversations(known: Known) -> list[ConversationRow]:
+    begun = (conversations.conversation(number) for number in guidance.asked_from(known.emails))
+    return [*conversations.asked_by(known.code), *(one for one in begun if one is not None and not one.person)]
+
+
+def mentoring(known: Known) -> Kept:
+    """Offers to help newcomers."""
+    return Kept("mentoring", guidance.offers(known.code))
+
+
+def mails(known: Known) -> Kept:
+    """Mails to the person, as far as they are still kept."""
+    return Kept("mails", sent.mails_to(known.code, known.emails))
+
+
+def beside_the_desk(known: Known) -> Kept:
+    """Views of the desk, and the calendar."""
+    return Kept("desk", desks.kept(known.code)._asdict())
+
+
+def invitations(known: Known) -> Kept:
+    """Invitations to write an application or to speak for an organisation."""
+    return Kept("invitations", invited(known.emails))
+
+
+def references(known: Known) -> Kept:
+    """References the person was asked for, and what they said of a group."""
+    return Kept("references", given_by(known.emails))
+
+
+def acts(known: Known) -> Kept:
+    """What the person did in cases: the recorded facts, with the rules under which they counted."""
+    done = acted_by(known.code)
+    rules = {ref: _rules_in(ref, known.at) for ref in dict.fromkeys(one.ref for one in done)}
+    return Kept(
+        "acts",
+        [
+            {
+                "case": ref,
+                "number": fact.number,
+                "day": fact.at.date(),
+                "recorded_at": fact.recorded_at,
+                "as": [actor.role.value for actor in fact.by if actor.who == known.code],
+                "act": act_as_content(fact.act),
+                "words": act_done(fact.act.kind),
+                "rules": rules[ref].get(fact.number, []),
+            }
+            for ref, fact in done
+        ],
+    )
+
+
+def _rules_in(ref: str, at: datetime) -> dict[int, list[str]]:
+    """Return, by number of a fact, the rules in whose reasons it stands."""
+    found: dict[int, list[str]] = {}
+    for part in explain(queries.status_of(ref, at)):
+        for because in part.because:
+            for number in because.facts:
+                known = found.setdefault(number, [])
+                if because.rule not in known:
+                    known.append(because.rule)
+    return found
+
+
+def comments(known: Known) -> Kept:
     """The person's own comments by name, as long as they can be read at all."""
     found: list[dict[str, object]] = []
+    person, at = known.person, known.at
     actors = people.actors_of(person, at.date())
     for region in {actor.region for actor in actors if actor.region}:
         for ref in _open_in(region):
@@ -147,15 +236,3 @@ def _documents(owner: str) -> Iterable[tuple[str, bytes]]:
         path = files.clean(row.id)
         if path.is_file():
             yield f"{owner}/{row.id}-{row.file_name}", path.read_bytes()
-
-
-CONTRIBUTORS: Final[tuple[Callable[[Person, datetime], Kept], ...]] = (
-    account,
-    seats,
-    organisations,
-    unsent,
-    told,
-    declared,
-    help_asked,
-    comments,
-)

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chapterhouse.api import tokens
-from chapterhouse.documents import keeping
-from chapterhouse.documents import queries as documents
-from chapterhouse.drafts import queries as drafts
-from chapterhouse.drafts import writing
-from chapterhouse.notices import mails
 from chapterhouse.people import erasing
 from chapterhouse.people.enrol import Person
 from chapterhouse.record import lists, queries
-from chapterhouse.web.accounts.sessions import sign_out_everywhere
+from chapterhouse.web.privacy.leaving import known
+from chapterhouse.web.privacy.registry import ROOMS
 from chapterhouse.web.terms import seat_words
-
-_OF_AN_ACCOUNT: Final = (EmailAddress, Authenticator, SocialAccount)
 
 
 def obstacles(person: Person, day: date) -> list[str]:
@@ -39,17 +28,9 @@ def obstacles(person: Person, day: date) -> list[str]:
     ]
 
 
-@transaction.atomic
 def erase(person: Person, at: datetime) -> None:
-    """Erase somebody in every room: letters, drafts, ways to sign in, and then the name."""
-    for draft in drafts.drafts_of(person, (), at):
-        if drafts.holders(draft.id) == [person.code]:
-            for row in documents.of(draft.owner):
-                keeping.remove(row.id)
-            writing.discard(draft.id)
-    mails.forget(person.code)
-    tokens.revoke(person.code)
-    sign_out_everywhere(person)
-    for rows in _OF_AN_ACCOUNT:
-        rows.objects.filter(user=person.user).delete()
-    erasing.erase(person, at)
+    """Erase somebody in every room, and last the name itself."""
+    somebody = known(person, at)
+    with transaction.atomic():
+        for room in ROOMS:
+            room.erase(somebody)

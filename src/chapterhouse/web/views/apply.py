@@ -18,11 +18,14 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Track
 from chapterhouse.record import adopted, lists, queries
 from chapterhouse.record.application_form import Edition
+from chapterhouse.record.dossiers import latest_form
 from chapterhouse.record.regions import NoRegionError
+from chapterhouse.record.retention import retained
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.answers import as_typed
 from chapterhouse.web.drafting import begun, held, remember
 from chapterhouse.web.forms.application import Circumstances, SectionForm
+from chapterhouse.web.limits import is_within, later_words, too_many
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import person_of
 from chapterhouse.web.views.applying.mails import mail_link
@@ -60,8 +63,12 @@ def form(request: HttpRequest, track: str) -> HttpResponse:
         raise Http404
     again = _own_case(request)
     filled = Beginning(request.POST if request.method == "POST" else None)
+    is_beyond = False
     if request.method == "POST" and filled.is_valid():
-        return _begin(request, track, again, filled.cleaned_data["email"])
+        if is_within(request, "begin_draft"):
+            return _begin(request, track, again, filled.cleaned_data["email"])
+        filled.add_error(None, later_words())
+        is_beyond = True
     edition = _edition_now()
     context = {
         "form": filled,
@@ -73,7 +80,8 @@ def form(request: HttpRequest, track: str) -> HttpResponse:
         "again": again,
         "again_name": queries.case_row(again).name if again else "",
     }
-    return render(request, "applying/begin.html", context, status=422 if filled.errors else 200)
+    page = render(request, "applying/begin.html", context, status=422 if filled.errors else 200)
+    return too_many(page) if is_beyond else page
 
 
 @open_to(Whom.EVERYBODY)
@@ -149,7 +157,8 @@ def _begin(request: HttpRequest, track: str, again: str, email: str) -> HttpResp
 
 def _known(ref: str, edition: Edition, track: str) -> dict[str, Any]:
     """Return the last answers of a case as a new draft begins with them."""
-    row, last = queries.case_row(ref), queries.latest_form(ref)
+    row, status = queries.row_and_status(ref, clock.now())
+    last = latest_form(retained(queries.dossiers(ref), status))
     before = {_heir(name, edition, track): value for name, value in last.items()}
     before |= {"name": row.name, "country": row.country, "language": row.language}
     return {

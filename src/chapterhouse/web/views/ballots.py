@@ -26,6 +26,7 @@ from chapterhouse.record import committee, queries
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.effects import leads_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.forms.act_fields import Answer as Offered
@@ -68,6 +69,7 @@ class Alike(NamedTuple):
 
 
 @open_to(Whom.COMMITTEE_MEMBER)
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """Show the polls in which the reader can vote, and record each ballot that was marked."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from chapterhouse import clock
 from chapterhouse.people import queries as people
 from chapterhouse.record import dossiers
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.shown import ShownSource, sources_shown
 from chapterhouse.web.diligence.whole_file import whole
@@ -41,7 +42,7 @@ def earlier_findings(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Show every wording of the finding on a point, with who of Staff wrote it and when."""
     desk = desk_of(request, ref)
     point = desk.point(name)
-    written = findings_over_time(dossiers.every(ref, desk.application, dossiers.CHECKLIST), name)
+    written = findings_over_time(desk.hand.every(dossiers.CHECKLIST), name)
     names = people.seated_names()
     wordings = [_of_finding(one, names, is_criterion=point.is_criterion) for one in reversed(written)]
     return _page(request, desk, str(point.title), reverse("diligence-point", args=[ref, name]), wordings)
@@ -62,7 +63,7 @@ def earlier_steps(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     now = desk.hand.measures.step(number)
     if now is None:
         raise Http404
-    written = steps_over_time(dossiers.every(ref, desk.application, dossiers.MEASURES), number)
+    written = steps_over_time(desk.hand.every(dossiers.MEASURES), number)
     names = people.seated_names()
     wordings = [_of_step(one, names) for one in reversed(written)]
     back = reverse("diligence-measure", args=[ref, now.measure]) + f"#step-{number}"
@@ -81,6 +82,7 @@ def _page(request: HttpRequest, desk: Desk, title: str, back: str, wordings: lis
 
 
 @of_staff
+@confirmed()
 @require_safe
 def whole_file(request: HttpRequest, ref: str) -> HttpResponse:
     """Return all that Staff has in hand on an application, for its own files: in confidence, and nobody else's."""

@@ -23,6 +23,7 @@ from chapterhouse.procedure import facts as did
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.perform import perform
 from chapterhouse.web.access import INSIDE, Whom, declared, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.acting import Choice
 from chapterhouse.web.cases.effects import effect
 from chapterhouse.web.cases.offers import judged
@@ -74,7 +75,7 @@ def opened(request: HttpRequest, ref: str) -> Open:
     if not reading.viewer.may_see(Part.FINDINGS):
         raise PermissionDenied
     is_given = application.dossier_on is not None
-    hand = Working(ref, application.number)
+    hand = Working(reading.viewer.present, ref, application.number)
     found = given_in(hand) if is_given else None
     if not reading.viewer.is_staff or (found is not None and "draft" not in request.GET):
         return Open(reading, application.number, found, None)
@@ -92,6 +93,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 
 @declared(*INSIDE)
 @login_required
+@confirmed()
 @require_safe
 def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """Return the report as PDF, in the reader's language."""
@@ -170,7 +172,7 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
     application = reading.viewer.present.application
     if application is None:
         raise Http404
-    hand = Working(ref, application.number)
+    hand = Working(reading.viewer.present, ref, application.number)
     draft = assemble(reading, hand)
     now = clock.now()
     choice = judged(reading.status, reading.actors, "dossier")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
 from chapterhouse.record import dossiers
+from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
@@ -47,7 +48,7 @@ def own_invitation(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     if not reading.viewer.is_party:
         raise PermissionDenied
     application = reading.viewer.present.application
-    if application is None:
+    if application is None or application.number in gone(reading.viewer.present).notes:
         raise Http404
     measures = read_measures(dossiers.latest(ref, application.number, dossiers.MEASURES))
     step = measures.step(number)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
-import zipfile
-
+from django.conf import settings
 from django.contrib import messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,8 +14,9 @@ from chapterhouse.people import erasing as wishes
 from chapterhouse.people import queries as people
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
-from chapterhouse.web.privacy.contributors import CONTRIBUTORS
+from chapterhouse.web.privacy.archive import packed
 from chapterhouse.web.privacy.erasing import erase, obstacles
+from chapterhouse.web.privacy.leaving import known
 from chapterhouse.web.reader import own_person, person_of, today_of
 
 
@@ -31,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "asked_at": wishes.asked_at(person) if person is not None else None,
         "obstacles": obstacles(person, today_of(request)) if person is not None else [],
+        "keep": {"contacts": settings.CHAPTERHOUSE_KEEP_CONTACTS_DAYS, "notes": settings.CHAPTERHOUSE_KEEP_NOTES_DAYS},
     }
     return render(request, "privacy/index.html", context)
 
@@ -41,15 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give somebody everything that is kept of them, as one archive."""
     person, at = own_person(request), clock.now()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for contribute in CONTRIBUTORS:
-            kept = contribute(person, at)
-            told = json.dumps(kept.told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-            archive.writestr(f"{kept.name}.json", told)
-            for name, content in kept.files:
-                archive.writestr(f"files/{name}", content)
-    answer = HttpResponse(packed.getvalue(), content_type="application/zip")
+    answer = HttpResponse(packed(known(person, at)), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="chapterhouse-{person.code}.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer

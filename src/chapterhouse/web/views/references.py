@@ -23,6 +23,7 @@ from chapterhouse.web.diligence.desk import desk_of
 from chapterhouse.web.diligence.mailing import mail_referee
 from chapterhouse.web.diligence.telling import Told, tell_staff
 from chapterhouse.web.forms.asking import RefereeForm, ReferenceForm
+from chapterhouse.web.limits import is_within, later_words, too_many
 from chapterhouse.web.views.diligence_measures import REFERENCES, measure_page
 
 if TYPE_CHECKING:
@@ -97,10 +98,13 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
     if not references.is_open(asked, now):
         return _closed(request, asked)
     form = ReferenceForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        context = {"form": form, "asked": asked, "group": queries.case_row(asked.case_ref).name, "token": token}
-        return _private(render(request, "diligence/reference.html", context, status=status))
+    if request.method != "POST":
+        return _form_page(request, asked, form, token)
+    if not is_within(request, "reference", token):
+        form.add_error(None, later_words())
+        return too_many(_form_page(request, asked, form, token))
+    if not form.is_valid():
+        return _form_page(request, asked, form, token, status=422)
     given = form.cleaned_data
     said = references.Said(
         given["relation"],
@@ -119,6 +123,13 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
     except references.NotOpenError:
         return _closed(request, asked)
     return _private(render(request, "diligence/reference_done.html"))
+
+
+def _form_page(
+    request: HttpRequest, asked: Reference, form: ReferenceForm, token: str, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "asked": asked, "group": queries.case_row(asked.case_ref).name, "token": token}
+    return _private(render(request, "diligence/reference.html", context, status=status))
 
 
 def _closed(request: HttpRequest, asked: Reference) -> HttpResponse:

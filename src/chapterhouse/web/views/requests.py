@@ -22,6 +22,7 @@ from chapterhouse import clock
 from chapterhouse.diligence import requests as asking
 from chapterhouse.procedure import Role
 from chapterhouse.record import dossiers
+from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.cases.panels import standstills
 from chapterhouse.web.cases.reading import read
@@ -173,7 +174,7 @@ def questions(request: HttpRequest, ref: str) -> HttpResponse:
     if not reading.viewer.is_party:
         raise PermissionDenied
     application = reading.viewer.present.application
-    if application is None:
+    if application is None or application.number in gone(reading.viewer.present).notes:
         raise Http404
     asked = [one for one in asking.requests_of(ref, application.number) if one.request.closed_at is None]
     wanted = [one for opened in asked for one in opened.wanted]

@@ -17,6 +17,7 @@ from chapterhouse.record.dossiers import latest_form
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.documents.websites import look_at, named, shown
+from chapterhouse.web.limits import is_within, later_words, too_many
 
 
 @declared(Whom.STAFF)
@@ -28,12 +29,16 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     if not reading.viewer.is_staff or reading.person is None:
         raise PermissionDenied
     addresses = named(latest_form(reading.versions))
-    if request.method == "POST":
+    is_beyond = request.method == "POST" and not is_within(request, "website", ref)
+    if request.method == "POST" and not is_beyond:
         _look(request, ref, addresses, reading.person.code)
         return redirect("website-check", ref)
+    if is_beyond:
+        messages.error(request, later_words())
     rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks.of(ref)]
     context = {"ref": ref, "name": reading.name, "addresses": addresses, "rounds": rounds}
-    return render(request, "documents/website.html", context)
+    page = render(request, "documents/website.html", context)
+    return too_many(page) if is_beyond else page
 
 
 def _look(request: HttpRequest, ref: str, addresses: list[str], by: str) -> None:

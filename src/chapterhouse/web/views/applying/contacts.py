@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from chapterhouse.people import contacts
 from chapterhouse.people import queries as people
 from chapterhouse.procedure import Role
 from chapterhouse.record import queries
+from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.reader import own_person
 from chapterhouse.web.views.applying.mails import mail_invitation, shown_invitation
@@ -32,7 +33,10 @@ REMOVED: Final = "contact.removed"
 def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     """List the contacts of a case; invite one, take an invitation back, remove one, name the first."""
     form = Address(request.POST if "email" in request.POST else None)
-    row, person = queries.case_row(ref), own_person(request)
+    row, status = queries.row_and_status(ref, clock.now())
+    if gone(status).contacts:
+        raise Http404
+    person = own_person(request)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         _act(request, ref, row.name, form)
         return redirect("contacts", ref=ref) if person.code != request.POST.get("remove") else redirect("case", ref=ref)

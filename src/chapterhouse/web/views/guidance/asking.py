@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -25,11 +23,9 @@ from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.forms.guidance import HelpRequest
-from chapterhouse.web.guidance import limits, links, talk
-from chapterhouse.web.guidance.limits import is_within, place_of
+from chapterhouse.web.guidance import links, talk
+from chapterhouse.web.limits import is_within, later_words, most, too_many
 from chapterhouse.web.reader import own_person, today_of
-
-TOO_MANY: Final = 429
 
 
 @open_to(Whom.EVERYBODY)
@@ -44,15 +40,15 @@ def index(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, reader, form, about, status=422)
     if not _may_ask(request):
-        form.add_error(None, _("Many requests have come from you within the hour. Please send this one later."))
-        return _page(request, reader, form, about, status=TOO_MANY)
+        form.add_error(None, later_words())
+        return too_many(_page(request, reader, form, about))
     if request.user.is_authenticated:
         made = helping.ask(_asked(form, about, person=own_person(request).code), day=today_of(request), at=clock.now())
         messages.success(request, _("Your request is on its way. You are told here when there is an answer."))
         return redirect("help-conversation", made.id)
     email = str(form.cleaned_data["email"])
     # beyond the limit the answer is the same: nobody learns here what was asked with an address
-    if is_within("address", email, limits.FROM_AN_ADDRESS):
+    if is_within(request, "help_address", email):
         with transaction.atomic():
             made = helping.ask(_asked(form, None, email=email), day=today_of(request), at=clock.now())
             links.mail_to_confirm(request, made)
@@ -63,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way, to whoever asked without an account."""
-    return render(request, "guidance/sent.html", {"most": limits.FROM_AN_ADDRESS})
+    return render(request, "guidance/sent.html", {"most": most("help_address")})
 
 
 @open_to(Whom.HOLDER)
@@ -113,8 +109,8 @@ def _form(request: HttpRequest, about: CaseRow | None) -> HelpRequest:
 
 def _may_ask(request: HttpRequest) -> bool:
     if request.user.is_authenticated:
-        return is_within("person", str(request.user.pk), limits.OF_A_PERSON)
-    return is_within("place", place_of(request), limits.FROM_A_PLACE)
+        return is_within(request, "help_person", str(request.user.pk))
+    return is_within(request, "help_place")
 
 
 def _asked(form: HelpRequest, about: CaseRow | None, *, person: str = "", email: str = "") -> Asked:
