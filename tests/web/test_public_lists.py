@@ -173,6 +173,23 @@ def test_nothing_kept_back_is_in_any_of_them_for_anybody(body: Body) -> None:
         assert [got(who, name, *args) for name, args in FORMS[:2]] == public[:2], "the same for everybody"
 
 
+def test_on_which_ground_a_case_stands_still_is_told_by_none_of_them(body: Body) -> None:
+    """Who owes what, and a last day, would tell it: a request of the applicant has neither."""
+    asked, wished = in_review(body), in_review(body)
+    act(asked, f.Suspend(2, ("Statutes",)), body.the_secretariat, day(5))
+    act(wished, f.Suspend(1), body.applicant, day(5))
+    one, other = table()
+    assert {name for name in one if one[name] != other[name]} <= {"id"}
+    assert (one["suspended"], one["waiting_for"], one["until"]) == ("yes", "", "")
+    for name, args in FORMS:
+        text = got(None, name, *args)
+        assert "suspension ends by itself" not in text
+        assert "Record information received" not in text
+    inside = got(body.staff[0], "desk-export", "csv")
+    assert "applicant secretariat,2026-04-06" in inside
+    assert "suspension ends by itself" in read(body.staff[0], "desk")
+
+
 FORMS: list[tuple[str, tuple[str, ...]]] = [
     ("applications-export", ("csv",)),
     ("applications-export", ("json",)),

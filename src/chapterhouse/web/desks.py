@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import act_name, role_name
-from chapterhouse.procedure import Actor, Duty, Part, Role, Status, duties, last_day, permitted, sees
+from chapterhouse.procedure import Actor, Duty, Part, Role, Status, duties, last_day, next_change, permitted, sees
+from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.facts import Comment
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.queries import CaseRow
@@ -53,7 +54,7 @@ def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: froz
 
 def _with_reminders(row: Row, case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Row:
     """Add how often people were reminded of the suspension, for whom its details may be known."""
-    if not any(sees(status, actor, Part.SUSPENSION_DETAILS) for actor in actors):
+    if not _may_know_grounds(status, actors):
         return row
     return row._replace(detail=" · ".join(filter(None, (row.detail, reminded_words(case, status)))))
 
@@ -63,8 +64,19 @@ def _capacities(case: CaseRow, actors: tuple[Actor, ...], parties: frozenset[str
     return (*actors, *own)
 
 
+def may_know_grounds(found: Derived, actors: tuple[Actor, ...], parties: frozenset[str]) -> bool:
+    """Whether a reader of these capacities may know on which ground a case stands still."""
+    case, status = found
+    return _may_know_grounds(status, _capacities(case, actors, parties))
+
+
+def _may_know_grounds(status: Status, actors: tuple[Actor, ...]) -> bool:
+    return any(sees(status, actor, Part.SUSPENSION_DETAILS) for actor in actors)
+
+
 def _rows(case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Iterator[Row]:
-    owed = duties(status)
+    with_grounds = _may_know_grounds(status, actors)
+    owed = owed_in(status, with_grounds=with_grounds)
     able = [duty for duty in owed if _is_owed_by(duty, actors)]
     mine = list({(duty.act, duty.suspension): duty for duty in able}.values())
     for duty in mine:
@@ -74,7 +86,7 @@ def _rows(case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Iterator[
     if may_comment(status, actors):
         yield _open_for_comments(case, status)
     else:
-        yield _followed(case, status, owed)
+        yield _followed(case, status, owed, with_grounds=with_grounds)
 
 
 def _is_owed_by(duty: Duty, actors: tuple[Actor, ...]) -> bool:
@@ -105,14 +117,33 @@ def _open_for_comments(case: CaseRow, status: Status) -> Row:
     return _row(case, status, act_name(Comment.kind), label, until, is_mine=True, kind=Comment.kind)
 
 
-def _followed(case: CaseRow, status: Status, owed: list[Duty]) -> Row:
-    words = what_is_next(status, owed)
-    return _row(case, status, words, label_of(status), optional_date(last_day(status, owed)), is_mine=False)
+def _followed(case: CaseRow, status: Status, owed: list[Duty], *, with_grounds: bool) -> Row:
+    words = what_is_next(status, owed, with_grounds=with_grounds)
+    until = optional_date(until_when(status, owed, with_grounds=with_grounds))
+    return _row(case, status, words, label_of(status), until, is_mine=False)
 
 
-def what_is_next(status: Status, owed: list[Duty]) -> str:
+def owed_in(status: Status, *, with_grounds: bool) -> list[Duty]:
+    """Return who owes what; without grounds nothing of a suspension, as that would tell on which ground it stands."""
+    return [duty for duty in duties(status) if with_grounds or not duty.suspension]
+
+
+def until_when(status: Status, owed: list[Duty], *, with_grounds: bool) -> Day | None:
+    """Return the last day of what is under way; without grounds not that of a suspension, which only some have."""
+    if with_grounds or not _ends_a_suspension(status):
+        return last_day(status, owed)
+    return owed[0].by if owed else None
+
+
+def what_is_next(status: Status, owed: list[Duty], *, with_grounds: bool) -> str:
     """Say who must act and what follows if nobody does."""
-    return " ".join(filter(None, (_waits_for(owed), by_itself(status))))
+    silence = by_itself(status) if with_grounds or not _ends_a_suspension(status) else ""
+    return " ".join(filter(None, (_waits_for(owed), silence)))
+
+
+def _ends_a_suspension(status: Status) -> bool:
+    coming = next_change(status)
+    return coming is not None and bool(coming.suspension)
 
 
 def _waits_for(owed: list[Duty]) -> str:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from chapterhouse.procedure import duties, last_day
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.days import optional_date
-from chapterhouse.web.desks import Row, what_is_next
+from chapterhouse.web.desks import Row, owed_in, until_when, what_is_next
 from chapterhouse.web.labels import label_of
 
 
@@ -31,11 +30,12 @@ def public_deadlines(found: Iterable[Derived]) -> Iterator[Deadline]:
     """Return the last days that everybody may know of open cases: of what is under way, and of the ninety days."""
     for case, status in found:
         href = reverse("case", args=[case.ref])
-        owed, clock = duties(status), status.clock
-        until = optional_date(last_day(status, owed))
+        owed, clock = owed_in(status, with_grounds=False), status.clock
+        until = optional_date(until_when(status, owed, with_grounds=False))
         if until is not None:
             title = f"{case.name}: {label_of(status).word}"
-            yield Deadline(f"case-{case.ref}-until", until, title, what_is_next(status, owed), href)
+            words = what_is_next(status, owed, with_grounds=False)
+            yield Deadline(f"case-{case.ref}-until", until, title, words, href)
         due = optional_date(clock.due) if clock is not None and clock.state == "running" else None
         if due is not None:
             yield Deadline(

@@ -13,20 +13,20 @@ from typing import Final
 
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 
-from chapterhouse.procedure import duties, last_day
 from chapterhouse.record.lists import Derived, Listed
 from chapterhouse.web.days import optional_date
+from chapterhouse.web.desks import owed_in, until_when
 
 Line = Mapping[str, object]
 
 _BEGIN_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def line_of(found: Derived) -> dict[str, object]:
-    """Return what a list says of an application, by column."""
+def line_of(found: Derived, *, with_grounds: bool = False) -> dict[str, object]:
+    """Return what a list says of an application, by column; on which ground it stands still only if told to."""
     case, status = found
     app, clock = status.application, status.clock
-    owed = duties(status)
+    owed = owed_in(status, with_grounds=with_grounds)
     notice = app.notice if app is not None else None
     return {
         "id": case.ref,
@@ -42,7 +42,7 @@ def line_of(found: Derived) -> dict[str, object]:
         "days_left": clock.left if clock is not None and clock.state != "stopped" else None,
         "ninety_days_end_on": optional_date(clock.due if clock is not None and clock.state == "running" else None),
         "waiting_for": " ".join(dict.fromkeys(duty.actor.role.value for duty in owed)),
-        "until": optional_date(last_day(status, owed)),
+        "until": optional_date(until_when(status, owed, with_grounds=with_grounds)),
         "outcome": status.outcome.value if status.outcome is not None else "",
         "basis": status.basis.value if status.basis is not None else "",
         "decided_on": optional_date(app.decided_on if app is not None else None),

@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
-from chapterhouse.procedure import duties, last_day
 from chapterhouse.record import lists, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.clock import small_clock
 from chapterhouse.web.days import date_of, optional_date
-from chapterhouse.web.desks import what_is_next
+from chapterhouse.web.desks import owed_in, until_when, what_is_next
 from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.labels import label_of, outcome_words
@@ -71,16 +70,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def _row(found: Derived, table: RegionTable) -> Row:
     case, status = found
     label = label_of(status)
-    owed = duties(status)
+    owed = owed_in(status, with_grounds=False)
     return Row(
         case.name,
         reverse("case", args=[case.ref]),
-        what_is_next(status, owed) or outcome_words(status),
+        what_is_next(status, owed, with_grounds=False) or outcome_words(status),
         _where_and_when(found, table),
         label.meaning,
         label.word,
         small_clock(status),
-        optional_date(last_day(status, owed)),
+        optional_date(until_when(status, owed, with_grounds=False)),
     )
 
 

@@ -208,4 +208,4 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the cases before the committee that the address asks for, as a file."""
     now, rules, asked = clock.now(), queries.rulebook(), asked_in(committee_filters(request.GET))
     found = every(partial(committee.before_the_committee, now, rules, asked))
-    return as_file("committee", form, map(line_of, found), COLUMNS)
+    return as_file("committee", form, (line_of(one, with_grounds=True) for one in found), COLUMNS)

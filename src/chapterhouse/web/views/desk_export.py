@@ -15,7 +15,7 @@ from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import desk
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
-from chapterhouse.web.desks import desk_rows
+from chapterhouse.web.desks import desk_rows, may_know_grounds
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters
 from chapterhouse.web.lists.exported import COLUMNS, Line, as_file, line_of
 
@@ -36,13 +36,13 @@ def cases(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 def _lines(reader: Whole, actors: tuple[Actor, ...], asked: Asked, rules: Rulebook) -> Iterator[Line]:
-    after, now = "", clock.now()
+    after, now, refs = "", clock.now(), frozenset(reader.refs)
     while True:
         page = desk(now, rules, actors, reader.refs, asked=asked, after=after, size=AT_A_TIME)
         for found in page.cases:
-            mine = any(row.is_mine for row in desk_rows([found], actors, frozenset(reader.refs)))
+            mine = any(row.is_mine for row in desk_rows([found], actors, refs))
             if mine or not asked.mine:
-                yield {**line_of(found), "for_me": mine}
+                yield {**line_of(found, with_grounds=may_know_grounds(found, actors, refs)), "for_me": mine}
         after = page.next
         if not after:
             return
