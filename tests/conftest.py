@@ -40,10 +40,13 @@ def _touches_a_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks what touches a database; on PostgreSQL nothing else runs a second time."""
+    """Marks what touches a database, and what drives a browser; on PostgreSQL only the former runs a second time."""
     database = [item for item in items if _touches_a_database(item)]
     for item in database:
         item.add_marker(pytest.mark.database)
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
     if is_postgresql():
         again = [item for item in database if item.get_closest_marker("looks") is None]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
