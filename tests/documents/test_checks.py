@@ -86,7 +86,8 @@ def test_what_would_take_all_memory_is_refused_in_bounds(hostile: Hostile, tmp_p
     assert examined(raw, clean, hostile.kind) is hostile.reason
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime - before.ru_utime < confined.MOST_SECONDS
-    assert after.ru_maxrss * 1024 <= confined.MOST_MEMORY
+    # the largest child so far: a test before may have had a larger one
+    assert after.ru_maxrss <= max(before.ru_maxrss, confined.MOST_MEMORY // 1024)
     assert clean.read_bytes() == b""
 
 

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
+from chapterhouse.record import queries
 from chapterhouse.record.adopted import rulebook
-from chapterhouse.record.asked import Asked
+from chapterhouse.record.asked import Asked, fits
 from chapterhouse.record.desk import Desk, desk
 from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.rebuild import rebuild
@@ -189,3 +190,12 @@ def test_no_page_reads_all_cases() -> None:
         scanned = [step for step in steps if "Seq Scan" in step or step.startswith("SCAN record_")]
         assert scanned == []
         assert any("desk_in_order" in step for step in steps)
+
+
+def test_a_case_that_waits_for_somebody_else_does_not_fit() -> None:
+    body = a_body()
+    status = queries.status_of(voting(body), day(22))
+    today = day(22).date()
+    assert fits(Asked(role=Role.COMMITTEE_MEMBER), status, today)
+    assert not fits(Asked(role=Role.APPLICANT), status, today)
+    assert not fits(Asked(outcome="REFUSE"), status, today)

@@ -9,6 +9,7 @@ from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.rulebook import Value
+from chapterhouse.record import queries, reminded
 from chapterhouse.record.adopted import adopt
 from chapterhouse.record.models import Case
 from chapterhouse.record.perform import receive
@@ -170,3 +171,10 @@ def test_the_secretariat_is_warned_before_its_silence_is_final_and_of_an_individ
     act(done.ref, f.Dossier(), body.a_staff, day(31), dossier={})
     tick_once(day(117))
     assert list(told("reminder.ralo_decides").values()) == [codes(body.secretary)]
+
+
+def test_a_reminder_of_a_case_that_goes_on_is_not_counted() -> None:
+    ref = in_review(a_body())
+    reminded.note(ref, queries.status_of(ref, day(5)), day(5))
+    case = Case.objects.get(ref=ref)
+    assert (case.reminded, case.reminded_at) == (0, None)

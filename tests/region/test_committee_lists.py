@@ -14,7 +14,7 @@ from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import committee, queries
 from chapterhouse.record.asked import Asked
-from stand import START, Body, a_body, act, day, in_window
+from stand import START, Body, a_body, act, day, in_window, voting
 from visits import read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,16 @@ def test_of_several_pages_it_is_said_that_one_is_counted(body: Body, monkeypatch
     text = read(body.chair, "committee")
     assert "1 advice can still be put to a vote." in text
     assert said in text
+
+
+def test_pages_go_on_behind_a_day(body: Body) -> None:
+    refs = [voting(body, at=START + timedelta(days=days)) for days in (0, 0, 1)]
+    seen, after = [], ""
+    for _ in refs:
+        page = committee.before_the_committee(day(22), queries.rulebook(), Asked(), after, size=1)
+        seen += [one.case.ref for one in page.rows]
+        after = page.next
+    assert seen == refs
 
 
 def test_pages_reach_what_has_no_day(body: Body) -> None:
