@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -33,6 +32,8 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     visits: list[str]
+    ending: threading.Event
+    """Set when the tests are over, so that a slow answer need not go on."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -115,16 +116,18 @@ class Answers(BaseHTTPRequestHandler):
         self.connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
         for _ in range(100):
             self.connection.sendall(b"a")
-            time.sleep(0.05)  # the slow server itself; the fetcher gives up first
+            if self.server.ending.wait(0.05):
+                return
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     made = Server(("127.0.0.1", 0), Answers)
-    made.visits = []
+    made.visits, made.ending = [], threading.Event()
     thread = threading.Thread(target=made.serve_forever, args=(0.05,))
     thread.start()
     yield made
+    made.ending.set()
     made.shutdown()
     thread.join()
     made.server_close()
