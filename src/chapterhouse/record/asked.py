@@ -36,6 +36,7 @@ class Asked(NamedTuple):
 
 
 _COLUMNS: Final = ("region", "country", "language", "track")
+_STATES: Final = ("phase", "outcome")
 
 
 def unchanging(asked: Asked, prefix: str = "") -> Q:
@@ -52,7 +53,7 @@ def unchanging(asked: Asked, prefix: str = "") -> Q:
 def within(asked: Asked, today: date, prefix: str = "") -> Q:
     """Narrow by everything asked for, as it is stored."""
     wanted = unchanging(asked, prefix)
-    for name in ("phase", "outcome"):
+    for name in _STATES:
         if value := getattr(asked, name):
             wanted &= Q((f"{prefix}{name}", value))
     if asked.role:
@@ -74,9 +75,7 @@ def fits(asked: Asked, status: Status, today: date) -> bool:
     if not (asked.phase or asked.outcome or asked.role or asked.press):
         return True
     now = columns_of(status)
-    if any(
-        value and getattr(now, name) != value for name, value in (("phase", asked.phase), ("outcome", asked.outcome))
-    ):
+    if any(value and getattr(now, name) != value for name in _STATES for value in [getattr(asked, name)]):
         return False
     if asked.role and f"|{asked.role}|" not in now.waiting_roles:
         return False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +19,6 @@ from chapterhouse.web.accounts.inviting import invite, send
 from chapterhouse.web.accounts.members import Line, TableError, read_members
 from chapterhouse.web.forms.people import Members
 from chapterhouse.web.reader import own_person
-
-if TYPE_CHECKING:
-    from chapterhouse.people.models import Person
 
 
 @open_to(Whom.STAFF)
@@ -47,15 +42,11 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest, lines: list[Line]) -> HttpResponse:
-    new: list[Person] = []
-    by, at = own_person(request).code, clock.now()
     with transaction.atomic():
-        for line in lines:
-            assert line.term is not None
-            invited = invite(line.email, line.name, line.language)
-            seating.give(invited.person, line.term, by=by, at=at)
-            if invited.is_new:
-                new.append(invited.person)
+        taken = [(invite(one.email, one.name, one.language), one.term) for one in lines if one.term is not None]
+        seats = ((invited.person, term) for invited, term in taken)
+        seating.give_all(seats, by=own_person(request).code, at=clock.now())
+    new = [invited.person for invited, _term in taken if invited.is_new]
     count = len(lines)
     text = ngettext("%(count)d member was taken.", "%(count)d members were taken.", count)
     messages.success(request, text % {"count": count})
