@@ -61,8 +61,9 @@ def _notes_end(status: Status) -> dict[int, Day]:
 def retained(versions: Iterable[Version], status: Status) -> list[Version]:
     """Return versions as far as they are kept at the instant of a status."""
     what = gone(status)
+    names = _personal() if what.contacts else frozenset()
     return [
-        version._replace(content=_without(version.kind, version.content, _personal()))
+        version._replace(content=_without(version.kind, version.content, names))
         if what.contacts and version.kind in _NAMING
         else version
         for version in versions
