@@ -29,12 +29,12 @@ def unguard(schema_editor: BaseDatabaseSchemaEditor, room: str, tables: Tables) 
     is_postgresql = schema_editor.connection.vendor == "postgresql"
     for table in tables:
         if is_postgresql:
-            schema_editor.execute(f"DROP TRIGGER {table}_append_only ON {table}", params=None)
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}", params=None)
         else:
             for kind in _KINDS:
-                schema_editor.execute(f"DROP TRIGGER {table}_{kind}", params=None)
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{kind}", params=None)
     if is_postgresql:
-        schema_editor.execute(f"DROP FUNCTION {room}_append_only()", params=None)
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {room}_append_only()", params=None)
 
 
 def unguarded(connection: BaseDatabaseWrapper, tables: Tables) -> list[str]:
