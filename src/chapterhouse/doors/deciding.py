@@ -25,7 +25,9 @@ def grounds(status: Status, part: str, name: str) -> str:
         return ""
     told = dict.fromkeys(because_sentence(one) for one in reasons if one.rule in _TOLD)
     rules = ", ".join(dict.fromkeys(one.rule for one in reasons))
-    return " ".join([*_advice(status, part), *_question(status, part, name), *told, _("Rules: %(rules)s.") % {"rules": rules}])
+    return " ".join(
+        [*_advice(status, part), *_question(status, part, name), *told, _("Rules: %(rules)s.") % {"rules": rules}]
+    )
 
 
 def _advice(status: Status, part: str) -> list[str]:
