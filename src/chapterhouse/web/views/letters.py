@@ -34,7 +34,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 @declared(Whom.PARTY, *INSIDE)
 @login_required
 @require_safe
-def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def letter(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     """Show a letter as it was sent; those inside also see what was changed in it, and by whom."""
     reading = _reading(request, ref)
     found = _found(ref, number)
@@ -55,7 +55,7 @@ def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 @declared(Whom.PARTY, *INSIDE)
 @login_required
 @require_safe
-def pdf(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def pdf(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     """Return a letter as PDF, in its own language."""
     reading = _reading(request, ref)
     answer = HttpResponse(letter_on_paper(_found(ref, number), ref, reading.name), content_type="application/pdf")
@@ -64,8 +64,8 @@ def pdf(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return answer
 
 
-def _found(ref: str, number: int) -> Kept:
-    found = next((one for one in of_case(ref) if one.number == number), None)
+def _found(ref: str, number: str) -> Kept:
+    found = next((one for one in of_case(ref) if one.address == number), None)
     if found is None:
         raise Http404
     return found
