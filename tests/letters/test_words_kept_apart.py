@@ -22,7 +22,7 @@ def migrated(name: str) -> MigrationExecutor:
 
 def test_a_letter_of_before_keeps_its_words() -> None:
     try:
-        before = migrated("0002_append_only").loader.project_state(("letters", "0002_append_only")).apps
+        before = migrated("0003_occasion").loader.project_state(("letters", "0003_occasion")).apps
         before.get_model("letters", "Letter").objects.create(
             case_ref="1",
             number=1,
@@ -34,7 +34,7 @@ def test_a_letter_of_before_keeps_its_words() -> None:
             sent_at=day(0),
         )
     finally:
-        migrated("0005_letters_without_words")
+        migrated("0006_letters_without_words")
     (kept,) = of_case("1")
     assert (kept.subject, kept.text, kept.standard, kept.digest) == ("Reçu", "a", "b", digest_of("Reçu", "a"))
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():

@@ -25,9 +25,13 @@ class LetterText(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A letter that was sent, with the number of the fact it went with; what it said is "" once its term is over."""
+    """A letter that was sent, with the number of the fact it went with or rests on.
+
+    It has no words any more once its term is over.
+    """
 
     number: int
+    occasion: str
     kind: str
     language: str
     subject: str
@@ -42,9 +46,20 @@ class Kept(NamedTuple):
         """Return it as it is from its term on."""
         return self._replace(subject="", text="", standard="", let_go_at=self.let_go_at or at)
 
+    @property
+    def address(self) -> str:
+        """What tells it from the other letters of its case."""
+        return address_of(self.number, self.occasion)
+
+
+def address_of(number: int, occasion: str) -> str:
+    """Return what tells a letter from the others of its case: the number of its fact, and its occasion if any."""
+    return f"{number}-{occasion}" if occasion else str(number)
+
 
 _COLUMNS = (
     "number",
+    "occasion",
     "kind",
     "language",
     "words__subject",
@@ -58,11 +73,12 @@ _COLUMNS = (
 
 
 @transaction.atomic
-def keep(case_ref: str, number: int, letter: LetterText, at: datetime) -> None:
-    """Keep a letter with a fact."""
+def keep(case_ref: str, number: int, letter: LetterText, at: datetime, occasion: str = "") -> None:
+    """Keep a letter with a fact, or on an occasion that came of it."""
     kept = Letter.objects.create(
         case_ref=case_ref,
         number=number,
+        occasion=occasion,
         kind=letter.kind,
         language=letter.language,
         digest=digest_of(letter.subject, letter.text),
@@ -72,9 +88,14 @@ def keep(case_ref: str, number: int, letter: LetterText, at: datetime) -> None:
     Words.objects.create(letter=kept, subject=letter.subject, text=letter.text, standard=letter.standard)
 
 
+def is_kept(case_ref: str, number: int, occasion: str) -> bool:
+    """Say whether the letter of an occasion has gone out."""
+    return Letter.objects.filter(case_ref=case_ref, number=number, occasion=occasion).exists()
+
+
 def of_case(case_ref: str) -> list[Kept]:
     """Return every letter of a case, the latest in front."""
-    rows = Letter.objects.filter(case_ref=case_ref).order_by("-number")
+    rows = Letter.objects.filter(case_ref=case_ref).order_by("-sent_at", "-pk")
     return [Kept(*row) for row in rows.values_list(*_COLUMNS)]
 
 
@@ -83,10 +104,11 @@ def refs_with_words() -> set[str]:
     return set(Words.objects.filter(let_go_at=None).values_list("letter__case_ref", flat=True).distinct())
 
 
-def let_go(case_ref: str, numbers: Iterable[int], at: datetime) -> bool:
+def let_go(case_ref: str, some: Iterable[Kept], at: datetime) -> bool:
     """Let go what some letters said; that they were sent stays. Say whether anything went."""
-    rows = Words.objects.filter(letter__case_ref=case_ref, letter__number__in=list(numbers), let_go_at=None)
-    return bool(rows.update(subject="", text="", standard="", let_go_at=at))
+    kept = Words.objects.filter(letter__case_ref=case_ref, let_go_at=None)
+    rows = (kept.filter(letter__number=one.number, letter__occasion=one.occasion) for one in some)
+    return sum(row.update(subject="", text="", standard="", let_go_at=at) for row in rows) > 0
 
 
 def forget(

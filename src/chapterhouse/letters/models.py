@@ -6,13 +6,16 @@ from django.db import models
 
 
 class Letter(models.Model):
-    """That the party was written to with a fact: never changed. Without a person it was sent by itself.
+    """That the party was written to: never changed.
 
-    `digest` is that of its words, which stand beside it: it shows that a letter is this one, also once they are gone.
+    `number` is that of the fact it went with, or rests on; one that no act sent has an `occasion`, which is sent once.
+    Without a person it was sent by itself. `digest` is that of its words, which stand beside it: it shows that a letter
+    is this one, also once they are gone.
     """
 
     case_ref = models.CharField(max_length=12)
     number = models.PositiveIntegerField()
+    occasion = models.CharField(max_length=40, blank=True, default="")
     kind = models.CharField(max_length=24)
     language = models.CharField(max_length=10)
     digest = models.CharField(max_length=64, default="")
@@ -20,7 +23,7 @@ class Letter(models.Model):
     sent_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case_ref", "number"], name="letter_once")]
+        constraints = [models.UniqueConstraint(fields=["case_ref", "number", "occasion"], name="letter_once")]
 
     def __str__(self) -> str:
         return f"{self.case_ref} {self.number} {self.kind}"

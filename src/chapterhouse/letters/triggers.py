@@ -12,6 +12,12 @@ from chapterhouse.append_only import guard, unguard
 TABLES: Final = {"letters_letter": ("id",)}
 
 
+def install_again(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Set the triggers once more where a change of columns took them away: SQLite makes such a table anew."""
+    if schema_editor.connection.vendor == "sqlite":
+        install(apps, schema_editor)
+
+
 def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - a migration's form
     """Set the triggers."""
     guard(schema_editor, "letters", TABLES)

@@ -6,7 +6,7 @@ parts, steps, fold, derive*, in that order. Everything outside uses the names be
 
 from chapterhouse.procedure.agenda import Due, agenda, next_change
 from chapterhouse.procedure.because import Because, Refusal, Turn, Verdict
-from chapterhouse.procedure.consequences import Consequence, consequences
+from chapterhouse.procedure.consequences import Consequence, consequences, run_out
 from chapterhouse.procedure.derive import derive, permitted
 from chapterhouse.procedure.differences import Difference, outline, what_if
 from chapterhouse.procedure.duties import Duty, duties
@@ -83,6 +83,7 @@ __all__ = [
     "readings",
     "reasons",
     "reminders",
+    "run_out",
     "sees",
     "what_if",
 ]

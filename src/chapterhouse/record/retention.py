@@ -43,8 +43,8 @@ _VOICES: Final = frozenset({"people", "name", "relation"})
 """What a report says of referees and of whom Staff spoke to."""
 
 
-_REPEATS_NOTES: Final = frozenset({"information", "extended"})
-"""The letters that say again what was asked in due diligence, or why that took so long."""
+_REPEATS_NOTES: Final = frozenset({"information", "extended", "time_over", "review_invited"})
+"""The letters that say again what was asked of the applicant, or why that took so long."""
 
 
 class Gone(NamedTuple):
@@ -173,19 +173,19 @@ def _let_go(ref: str, now: datetime) -> bool:
     what = ends.by(status.state.day)
     changed = False
     if what.contacts and ends.contacts is not None:
-        changed = _let_contacts_go(ref, status, start_of(ends.contacts))
+        changed = _let_contacts_go(ref, start_of(ends.contacts))
     for number in sorted(what.notes):
         changed = _let_notes_go(ref, status, number, start_of(ends.notes[number])) or changed
     return changed
 
 
-def _let_contacts_go(ref: str, status: Status, at: datetime) -> bool:
+def _let_contacts_go(ref: str, at: datetime) -> bool:
     people.forget_case(ref)
     drafts.forget_case(f"case-{ref}")
     went = (
         _strip(_kept(ref).filter(kind__in=_NAMING), at),
         forgetting.let_go(f"case-{ref}", at),
-        letters.let_go(ref, [fact.number for fact in status.facts], at),
+        letters.let_go(ref, letters.of_case(ref), at),
     )
     return any(went)
 
@@ -196,7 +196,7 @@ def _let_notes_go(ref: str, status: Status, number: int, at: datetime) -> bool:
     of_it = [one for one, came in forgetting.added_at(evidence) if application_at(status, came) == number]
     seen = [one for one, came in forgetting.looks_at(ref) if application_at(status, came) == number]
     said = [
-        one.number
+        one
         for one in letters.of_case(ref)
         if one.kind in _REPEATS_NOTES and application_of(status, one.number) == number
     ]

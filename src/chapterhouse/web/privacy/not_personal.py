@@ -94,7 +94,7 @@ _KEPT: Final = {
         "guidance.Edition": "source_language",
         "guidance.EditionText": "language",
         "guidance.Mentor": "region",
-        "letters.Letter": "case_ref kind language digest",
+        "letters.Letter": "case_ref occasion kind language digest",
         "mfa.Authenticator": "type",
         "notices.Mail": "key message_id language",
         "notices.Notice": "role region case_ref subject mark place language",

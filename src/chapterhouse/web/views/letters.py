@@ -37,7 +37,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 @declared(Whom.PARTY, *INSIDE)
 @login_required
 @require_safe
-def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def letter(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     """Show a letter as it was sent; those inside also see what was changed in it, and by whom."""
     reading = _reading(request, ref)
     found = _found(reading, number)
@@ -61,7 +61,7 @@ def letter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 @declared(Whom.PARTY, *INSIDE)
 @login_required
 @require_safe
-def pdf(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def pdf(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     """Return a letter as PDF, in its own language."""
     reading = _reading(request, ref)
     found = _found(reading, number)
@@ -73,8 +73,8 @@ def pdf(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return answer
 
 
-def _found(reading: Reading, number: int) -> Kept:
-    found = [one for one in of_case(reading.ref) if one.number == number]
+def _found(reading: Reading, number: str) -> Kept:
+    found = [one for one in of_case(reading.ref) if one.address == number]
     if not found:
         raise Http404
     return letters_kept(found, reading.viewer.present)[0]

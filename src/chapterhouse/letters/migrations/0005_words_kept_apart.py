@@ -13,6 +13,6 @@ def keep_apart(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0003_words")]
+    dependencies = [("letters", "0004_words")]
 
     operations = [migrations.RunPython(keep_apart, migrations.RunPython.noop, elidable=True)]

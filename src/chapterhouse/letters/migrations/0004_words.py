@@ -5,7 +5,7 @@ from chapterhouse.letters.triggers import lift
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0002_append_only")]
+    dependencies = [("letters", "0003_occasion")]
 
     operations = [
         migrations.RunPython(lift, migrations.RunPython.noop, elidable=False),

@@ -4,7 +4,7 @@ from chapterhouse.letters.triggers import install
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0004_words_kept_apart")]
+    dependencies = [("letters", "0005_words_kept_apart")]
 
     operations = [
         migrations.RemoveField("letter", "subject"),
