@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from chapterhouse.procedure import Actor, Part, Role, derive, next_change, sees
-from chapterhouse.procedure.parts import Poll
+from chapterhouse.procedure import Actor, Part, Poll, Role, derive, next_change, sees
 from chapterhouse.web.cases.coming import silence
 from chapterhouse.web.cases.readers import readers
 from chapterhouse.web.cases.reading import Reading
