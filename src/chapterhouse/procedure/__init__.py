@@ -17,7 +17,7 @@ from chapterhouse.procedure.interests import Interest, interests, is_open, last_
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
-from chapterhouse.procedure.retention import contacts_end_on, notes_end_on
+from chapterhouse.procedure.retention import application_at, application_of, contacts_end_on, notes_end_on
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -60,6 +60,8 @@ __all__ = [
     "Value",
     "Verdict",
     "agenda",
+    "application_at",
+    "application_of",
     "consequences",
     "contacts_end_on",
     "decertifies",
