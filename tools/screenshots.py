@@ -115,6 +115,7 @@ PAGES: dict[str, dict[str, str]] = {
         "mail-returned": "/mail/returned/",
         "letters": f"/cases/{SUSPENDED}/letters",
         "letter": f"/cases/{SUSPENDED}/letters/1",
+        "review-invite": "/cases/178/review/invite",
         "why": f"/cases/{REFUSED}/why",
         "record": f"/cases/{REFUSED}/record",
     },

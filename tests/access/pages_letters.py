@@ -9,6 +9,8 @@ from chapterhouse.doors.mails import stop_of
 from chapterhouse.notices import mails
 from chapterhouse.notices.mails import NewMail
 from chapterhouse.notices.models import Mail
+from chapterhouse.procedure import facts as f
+from stand import act
 
 
 def nothing(_: World) -> dict[str, object]:
@@ -38,10 +40,18 @@ def receipt(world: World) -> dict[str, object]:
     return {"ref": world.ref, "number": 1}
 
 
+def under_review(world: World) -> dict[str, object]:
+    """A review of an accreditation is pending."""
+    act(world.accredited, f.Notified(review_information=True), world.body.a_staff, NOW)
+    act(world.accredited, f.ReviewRequested("ALAC"), world.body.applicant, NOW)
+    return {"ref": world.accredited}
+
+
 PAGES = {
     "letters": case,
     "letter": receipt,
     "letter-pdf": receipt,
+    "review-invite": under_review,
     "told-how": nothing,
     "told-stop": a_link,
     "mail-returned": nothing,

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import pytest
 from django.conf import settings
 
-from chapterhouse.doors.letters import About, draft
+from chapterhouse.doors.letters import About, draft, review_invitation
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.procedure import Act, Actor, Fact, Track, derive, permitted
 from chapterhouse.procedure import facts as f
 from chapterhouse.procedure.days import Day
+from chapterhouse.record.by_time import letter_of_time
 from chapterhouse.record.letter_texts import PASSAGES, SHAPES, day_in
 from chapterhouse.record.models import Case
 from chapterhouse.record.sent import own_letter
@@ -57,6 +58,10 @@ def held(given: Given) -> Given:
     return PREFIXES["diligence"](given).suspended(2, items=("accounts",), days=3)
 
 
+def noticed(given: Given) -> Given:
+    return PREFIXES["accredited"](given).decert_noticed()
+
+
 REASONS = "No answer to two letters"
 LETTERS: dict[str, Due] = {
     "receipt": Due(lambda given: given, APPLICANT, f.Received("EU", Track.ALS)),
@@ -68,6 +73,7 @@ LETTERS: dict[str, Due] = {
     "withdrawn": Due(after("review"), APPLICANT, f.Withdraw()),
     "ceased": Due(after("accredited"), STAFF, f.Ceased()),
     "relinquished": Due(after("accredited"), ALS, f.Relinquished()),
+    "decert_drop": Due(noticed, CHAIR, f.DecertDrop()),
     "decert_notice": Due(after("accredited"), CHAIR, f.DecertNotice(REASONS), (REASONS,)),
     "decertified": Due(after("decertified"), STAFF, f.DecertNotified(review_information=True), ("ICANN", "ALAC")),
     "review_requested": Due(after("refused"), APPLICANT, f.ReviewRequested("ALAC"), ("ALAC",)),
@@ -80,6 +86,7 @@ LETTERS: dict[str, Due] = {
     "individual_receipt": Due(lambda given: given, APPLICANT, f.Received("EU", Track.INDIVIDUAL)),
     "individual_accepted": Due(individual(f.RaloDecision.ACCEPT), STAFF, f.Notified(review_information=True)),
     "individual_refused": Due(individual(f.RaloDecision.DECLINE), STAFF, f.Notified(review_information=True)),
+    "individual_decert_drop": Due(lambda given: member(given).decert_noticed(), CHAIR, f.DecertDrop()),
     "individual_decert_notice": Due(member, CHAIR, f.DecertNotice(REASONS), (REASONS,)),
     "individual_decertified": Due(leaving, STAFF, f.DecertNotified(review_information=True), ("ICANN",)),
 }
@@ -102,8 +109,80 @@ def written(due: Due, language: str, given: Given | None = None) -> LetterText:
     return own
 
 
+def out_of_time(given: Given) -> Given:
+    return PREFIXES["diligence"](given).suspended(2, items=("accounts of 2025", "statutes"))
+
+
+def left_standing(given: Given) -> Given:
+    return PREFIXES["diligence"](given).suspended(1)
+
+
+BY_TIME: dict[str, tuple[Callable[[Given], Given], int]] = {
+    "time_over": (out_of_time, 31),
+    "lapsed": (left_standing, 11),
+}
+"""The letters that time sends: after which history, and on which day after it began."""
+
+
+def of_time(kind: str, language: str, *also: Fact, given: Given | None = None) -> LetterText:
+    """The letter that time alone sends in a language."""
+    before, days = BY_TIME[kind]
+    told = before(given or Given(rules({"suspension.applicant_days": 10})))
+    then = derive((*told.facts, *also), told.rulebook, told.rosters, told.wait(days).now)
+    ended = then.applications[-1].suspensions[0]
+    assert ended.ended_at is not None
+    return letter_of_time(Case(ref="1007", name=NAME, language=language), then, ended)
+
+
+def invitation(language: str) -> LetterText:
+    """The letter that Staff writes while a review is pending."""
+    status = asked("refused", "ALAC")(Given()).status()
+    drafted = review_invitation(status, About("1007", NAME, language), ["Your accounts", "Who decides"], on_day(90))
+    return drafted.as_it_is()
+
+
 def test_no_letter_is_left_out() -> None:
-    assert set(LETTERS) == set(SHAPES)
+    assert set(LETTERS) | set(BY_TIME) | {"review_invited"} == set(SHAPES)
+
+
+@pytest.mark.parametrize("kind", BY_TIME)
+def test_what_time_alone_writes_is_whole_in_every_language(kind: str) -> None:
+    before, days = BY_TIME[kind]
+    last = before(Given()).day + days - 1
+    texts = {language: of_time(kind, language) for language in LANGUAGES}
+    assert len({one.text for one in texts.values()}) == len({one.subject for one in texts.values()}) == len(LANGUAGES)
+    for language, one in texts.items():
+        assert (one.kind, one.language, one.text) == (kind, language, one.standard)
+        assert not {"{", "}", "None"} & set(one.text.split())
+        for words in ("1007", NAME, ends(language, last)):
+            assert words in one.text, (language, words)
+        assert ("• accounts of 2025\n• statutes" in one.text) == (kind == "time_over")
+
+
+def test_a_suspension_that_ends_says_where_another_still_stands_and_what_is_missing() -> None:
+    paused = out_of_time(Given()).facts[-1]
+    own = Fact(paused.number + 1, paused.at, paused.at, (APPLICANT,), f.Suspend(1))
+    alone, beside = (
+        {language: of_time("time_over", language, *also, given=Given()).text for language in LANGUAGES}
+        for also in ((), (own,))
+    )
+    assert all(alone[language] != beside[language] for language in LANGUAGES)
+    assert "goes on with what is there" in alone["en"]
+    assert "stays suspended nevertheless" in beside["en"]
+    all_of_it = Fact(paused.number + 1, paused.at, paused.at, (APPLICANT,), f.Info(1, ("accounts of 2025", "statutes")))
+    said = of_time("time_over", "en", all_of_it, given=Given(rules({"suspension.lift_on": "acceptance"}))).text
+    assert "had not come" in alone["en"]
+    assert "had not come" not in said
+    assert "\n\n\n" not in said
+
+
+def test_an_invitation_in_a_review_is_whole_in_every_language() -> None:
+    texts = {language: invitation(language) for language in LANGUAGES}
+    assert len({one.text for one in texts.values()}) == len({one.subject for one in texts.values()}) == len(LANGUAGES)
+    for language, one in texts.items():
+        for words in ("1007", NAME, "• Your accounts\n• Who decides", ends(language, 90), "ALAC"):
+            assert words in one.text, (language, words)
+        assert "{" not in one.text
 
 
 @pytest.mark.parametrize("kind", LETTERS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from django.utils import translation
 
+from chapterhouse.doors.deciding import grounds
 from chapterhouse.doors.names import basis_name
-from chapterhouse.doors.rule_texts import rule_text
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.procedure import Act, Actor, Fact, Status, Track, derive, duties, permitted
+from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.facts import (
+    DecertDrop,
     DecertNotice,
     DecertNotified,
     Extend,
@@ -21,7 +23,7 @@ from chapterhouse.procedure.facts import (
     ReviewResult,
     Suspend,
 )
-from chapterhouse.procedure.words import Flag, Outcome
+from chapterhouse.procedure.words import Outcome
 from chapterhouse.record.letter_texts import SHAPES, fill, lacking, letter_texts
 from chapterhouse.record.letter_words import (
     BY_APPLICANT,
@@ -29,6 +31,7 @@ from chapterhouse.record.letter_words import (
     end_of_suspension,
     forum_in,
     greeting,
+    listed,
     routes,
     standing_still,
 )
@@ -36,7 +39,7 @@ from chapterhouse.record.queries import case_row
 from chapterhouse.record.sent import language_of
 
 LETTERED: Final = frozenset(
-    {"suspend", "extend", "notified", "ceased", "review_decided", "decert_notice", "decert_notified"}
+    {"suspend", "extend", "notified", "ceased", "review_decided", "decert_notice", "decert_drop", "decert_notified"}
 )
 """The acts that somebody writes to the party of."""
 
@@ -121,13 +124,28 @@ def draft(status: Status, by: tuple[Actor, ...], act: Act, about: About, *, wait
             "organisation": about.name,
             "case": about.ref,
             "day": day_words(language, status.state.day),
-            **_values(kind, language, after, act),
+            **_values(kind, about._replace(language=language), after, act),
         }
     said = letter_texts()[kind][language]
     shape = SHAPES[kind]
     left = shape.kept | (_WHEN_SENT & shape.filled if waits else frozenset())
     now = {name: value for name, value in values.items() if name not in left}
     return Draft(kind, language, said.subject, fill(said.text, now), {name: values[name] for name in left})
+
+
+def review_invitation(status: Status, about: About, wanted: Iterable[str], until: Day | None) -> Draft:
+    """Return the letter that invites the party to say more in the review that is pending, whoever reviews."""
+    kind, language = "review_invited", language_of(about.language)
+    review = status.state.pending_review
+    values = {
+        "greeting": greeting(language, status.track, about.name),
+        "case": about.ref,
+        "day": day_words(language, status.state.day),
+        "forum": forum_in(language, review.forum if review is not None else "").name,
+    }
+    filled = {"wanted": listed(wanted), "until": day_words(language, until) if until is not None else "…"}
+    said = letter_texts()[kind][language]
+    return Draft(kind, language, said.subject, fill(said.text, values), filled)
 
 
 def _kind(status: Status, after: Status, act: Act) -> str | None:
@@ -154,6 +172,8 @@ def _kind_for(act: Act, *, is_refused: bool, track: Track) -> str | None:
             return "accredited" if is_group else "individual_accepted"
         case DecertNotice():
             return "decert_notice" if is_group else "individual_decert_notice"
+        case DecertDrop():
+            return "decert_drop" if is_group else "individual_decert_drop"
         case DecertNotified():
             return "decertified" if is_group else "individual_decertified"
         case _:  # of an individual who is gone nobody is left to write to
@@ -166,11 +186,12 @@ def _after(status: Status, by: tuple[Actor, ...], act: Act) -> Status:
     return derive((*status.facts, fact), status.state.rulebook, status.state.rosters, status.now)
 
 
-def _values(kind: str, language: str, after: Status, act: Act) -> dict[str, str]:
+def _values(kind: str, about: About, after: Status, act: Act) -> dict[str, str]:
+    language = about.language
     match act:
         case Suspend(items=items):
             return {
-                "items": "\n".join(f"• {one}" for one in items),
+                "items": listed(items),
                 "clock": standing_still(language, after),
                 "at_latest": end_of_suspension("at_latest", language, after),
             }
@@ -182,10 +203,9 @@ def _values(kind: str, language: str, after: Status, act: Act) -> dict[str, str]
         case ReviewDecided(forum=forum):
             return {"forum": forum_in(language, forum or _asked_of(after)).name}
         case _:
-            silence = Flag.INTERPRETED_A07 in after.flags and kind == "refused"
             return {
                 "how": basis_name(after.basis) if after.basis is not None else "",
-                "silence": rule_text("A07") if silence else "",
+                "grounds": grounds(after, "standing" if kind.endswith("decertified") else "outcome", about.name),
                 "review": routes(language, after),
             }
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.notices.models import Mail
 from chapterhouse.ordered import Found, Order, Place, begun, cut, sound
@@ -96,5 +96,6 @@ def settle(mail_id: int, at: datetime) -> bool:
 
 
 def empty(before: datetime) -> int:
-    """Take the addresses from mails that were sent before an instant; that they were sent stays."""
-    return Mail.objects.filter(sent_at__lt=before).exclude(to="").update(to="")
+    """Take address and words from mails that were sent or came back before an instant; that they were stays."""
+    ended = Mail.objects.filter(Q(sent_at__lt=before) | Q(returned_at__lt=before)).exclude(to="", subject="")
+    return ended.update(to="", subject="", plain="", html="", calendar="", stop="")

@@ -6,7 +6,7 @@ parts, steps, fold, derive*, in that order. Everything outside uses the names be
 
 from chapterhouse.procedure.agenda import Due, agenda, next_change
 from chapterhouse.procedure.because import Because, Refusal, Turn, Verdict
-from chapterhouse.procedure.consequences import Consequence, consequences
+from chapterhouse.procedure.consequences import Consequence, consequences, run_out
 from chapterhouse.procedure.derive import derive, permitted
 from chapterhouse.procedure.differences import Difference, outline, what_if
 from chapterhouse.procedure.duties import Duty, duties
@@ -17,7 +17,7 @@ from chapterhouse.procedure.interests import Interest, concerns_committee, inter
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
-from chapterhouse.procedure.retention import contacts_end_on, notes_end_on
+from chapterhouse.procedure.retention import application_at, application_of, contacts_end_on, notes_end_on
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -60,6 +60,8 @@ __all__ = [
     "Value",
     "Verdict",
     "agenda",
+    "application_at",
+    "application_of",
     "concerns_committee",
     "consequences",
     "contacts_end_on",
@@ -82,6 +84,7 @@ __all__ = [
     "readings",
     "reasons",
     "reminders",
+    "run_out",
     "sees",
     "what_if",
 ]

@@ -11,6 +11,7 @@ from chapterhouse.procedure.flags import allowance
 from chapterhouse.procedure.keeping import comments_are_destroyed
 from chapterhouse.procedure.reminders import reminders
 from chapterhouse.procedure.status import Status
+from chapterhouse.procedure.words import Outcome
 
 
 class Consequence(NamedTuple):
@@ -51,6 +52,17 @@ def consequences(status: Status) -> dict[str, Consequence]:
             key = f"{app.number}.comments_destroyed.{app.sealed_at.isoformat()}"
             found[key] = Consequence(key, "destroyed", None)
     return {**found, **_told_once(status)}
+
+
+def run_out(turn: Turn) -> int | None:
+    """Return which fact began the suspension whose last day, being over, brought a turn about; None of other turns.
+
+    One that lapses an application ends with it, and is not named twice (A16, A17).
+    """
+    because = turn.because[0]
+    is_lapse = (turn.about, turn.value) == ("outcome", Outcome.LAPSED)
+    is_end = turn.about == "suspension_ended" and any(name == "latest" for name, _number in because.computed)
+    return because.facts[0] if is_lapse or is_end else None
 
 
 def _told_once(status: Status) -> dict[str, Consequence]:

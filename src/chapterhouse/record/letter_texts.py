@@ -34,20 +34,25 @@ class Text(NamedTuple):
 
 _GROUP: Final = frozenset({"organisation", "case", "day"})
 _ANYBODY: Final = frozenset({"greeting", "case", "day"})
+_TIMED: Final = frozenset({"greeting", "case"})
 _REVIEWED: Final = Shape(_ANYBODY | {"forum"})
 SHAPES: Final[dict[str, Shape]] = {
     "receipt": Shape(_GROUP | {"last_day"}),
     "information": Shape(_ANYBODY | {"clock", "at_latest"}, frozenset({"items"})),
     "suspended": Shape(_ANYBODY | {"clock", "lapse"}),
     "extended": Shape(_ANYBODY, frozenset({"latest", "reasons"})),
-    "accredited": Shape(_GROUP | {"how"}),
-    "refused": Shape(_GROUP | {"how", "silence"}, frozenset({"review"})),
+    "accredited": Shape(_GROUP | {"how", "grounds"}),
+    "refused": Shape(_GROUP | {"how", "grounds"}, frozenset({"review"})),
     "withdrawn": Shape(_ANYBODY),
     "ceased": Shape(_ANYBODY | {"organisation"}),
     "relinquished": Shape(_ANYBODY),
+    "lapsed": Shape(_TIMED | {"latest"}),
+    "time_over": Shape(_TIMED | {"latest", "goes_on", "missing"}),
     "decert_notice": Shape(_GROUP | {"hearing_day"}, frozenset({"reasons"})),
-    "decertified": Shape(_GROUP, frozenset({"review"})),
+    "decert_drop": Shape(_ANYBODY),
+    "decertified": Shape(_GROUP | {"grounds"}, frozenset({"review"})),
     "review_requested": Shape(_ANYBODY | {"forum", "way"}),
+    "review_invited": Shape(_ANYBODY | {"forum"}, frozenset({"wanted", "until"})),
     "review_upheld": _REVIEWED,
     "review_accredited": _REVIEWED,
     "review_refused": _REVIEWED,
@@ -56,7 +61,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "individual_accepted": Shape(_ANYBODY | {"how"}),
     "individual_refused": Shape(_ANYBODY | {"how"}, frozenset({"review"})),
     "individual_decert_notice": Shape(_ANYBODY | {"hearing_day"}, frozenset({"reasons"})),
-    "individual_decertified": Shape(_ANYBODY, frozenset({"review"})),
+    "individual_decert_drop": Shape(_ANYBODY),
+    "individual_decertified": Shape(_ANYBODY | {"grounds"}, frozenset({"review"})),
 }
 """Every kind of letter."""
 
@@ -65,6 +71,9 @@ PASSAGES: Final[dict[str, Shape]] = {
     "greeting_person": Shape(frozenset({"organisation"})),
     "clock_stands": Shape(frozenset()),
     "at_latest": Shape(frozenset({"latest"})),
+    "goes_on": Shape(frozenset()),
+    "still_stands": Shape(frozenset()),
+    "not_received": Shape(frozenset({"items"})),
     "lapse": Shape(frozenset({"latest"})),
     "review_routes": Shape(frozenset({"review_days", "review_last"})),
     "review_routes_open": Shape(frozenset()),

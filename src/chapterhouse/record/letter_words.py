@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -32,6 +33,11 @@ def greeting(language: str, track: Track, name: str) -> str:
     """Return how a letter to whoever applied begins."""
     of = "greeting_person" if track is Track.INDIVIDUAL else "greeting_group"
     return passage(of, language, organisation=name)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Write what is wanted, or missing, one to a line."""
+    return "\n".join(f"• {one}" for one in items)
 
 
 def day_words(language: str, day: Day) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final, cast
 
 from django.conf import settings
 from django.urls import reverse
 
-from chapterhouse.letters.keeping import LetterText, keep
+from chapterhouse.letters.keeping import LetterText, address_of, keep
 from chapterhouse.notices.outbox import Letter, post
 from chapterhouse.people.queries import contacts_of
 from chapterhouse.procedure import Act, Application, Fact, Role, Status, Track
@@ -36,15 +37,19 @@ def send(case: Case, status: Status, fact: Fact, written: LetterText | None) -> 
     letter = written or own_letter(case, status, fact.act)
     if letter is None:
         return
-    keep(case.ref, fact.number, letter, fact.recorded_at)
     if written is None:
-        return
-    place = reverse("letter", args=[case.ref, fact.number])
-    subject, mark, role = f"letter.{letter.kind}", f"letter#{fact.number}", Role.APPLICANT.value
-    post(
-        [Letter(role, "", one.code, one.language, case.ref, subject, mark, place) for one in contacts_of(case.ref)],
-        fact.recorded_at,
-    )
+        keep(case.ref, fact.number, letter, fact.recorded_at)
+    else:
+        keep_and_tell(case.ref, fact.number, letter, fact.recorded_at)
+
+
+def keep_and_tell(ref: str, number: int, letter: LetterText, at: datetime, occasion: str = "") -> None:
+    """Keep a letter, and tell the party where it is read."""
+    keep(ref, number, letter, at, occasion)
+    address = address_of(number, occasion)
+    place = reverse("letter", args=[ref, address])
+    subject, mark, role = f"letter.{letter.kind}", f"letter#{address}", Role.APPLICANT.value
+    post([Letter(role, "", one.code, one.language, ref, subject, mark, place) for one in contacts_of(ref)], at)
 
 
 def own_letter(case: Case, status: Status, act: Act) -> LetterText | None:

@@ -16,6 +16,7 @@ from chapterhouse.procedure import Consequence, Status, consequences
 from chapterhouse.procedure.consequences import TOLD_ONCE
 from chapterhouse.record import figures, on_desks, reviews
 from chapterhouse.record.adopted import Grounds
+from chapterhouse.record.by_time import write_of_time
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.letters import News, Post
 from chapterhouse.record.models import Case, Decision, Effect
@@ -62,6 +63,9 @@ def _act_on(
         began = status.state.calendar.start_of(today)
         letters = list(Post(case.ref, status.region, date.fromordinal(today), began).letters(news))
         post(letters, status.now)
+        for turn in (found[one.what].turn for one in news if one.value):
+            if turn is not None:
+                write_of_time(case, status, turn)
         if any(letter.subject.startswith(_OF_INFORMATION) for letter in letters):
             note(case.ref, status, status.now)
 

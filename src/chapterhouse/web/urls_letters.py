@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from chapterhouse.web.views import letters, outbox, told
+from chapterhouse.web.views import inviting, letters, outbox, told
 
 urlpatterns: list[URLPattern] = [
     path("cases/<str:ref>/letters", letters.index, name="letters"),
-    path("cases/<str:ref>/letters/<int:number>", letters.letter, name="letter"),
-    path("cases/<str:ref>/letters/<int:number>.pdf", letters.pdf, name="letter-pdf"),
+    path("cases/<str:ref>/letters/<slug:number>", letters.letter, name="letter"),
+    path("cases/<str:ref>/letters/<slug:number>.pdf", letters.pdf, name="letter-pdf"),
+    path("cases/<str:ref>/review/invite", inviting.invite, name="review-invite"),
     path("told/", told.how, name="told-how"),
     path("told/stop/<str:token>/", told.stop, name="told-stop"),
     path("mail/returned/", told.returned, name="mail-returned"),

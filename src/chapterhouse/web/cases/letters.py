@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from chapterhouse.web.forms.acts import ActForm
 LONGEST: Final = 20_000
 LANGUAGES: Final = dict(settings.LANGUAGES)
 
-_CERTAIN: Final = frozenset({"notified", "decert_notified"})
+_CERTAIN: Final = frozenset({"notified", "decert_drop", "decert_notified"})
 """Acts whose letter does not depend on what is typed."""
 
 
@@ -79,6 +80,19 @@ def piece_of(request: HttpRequest, reading: Reading, form: ActForm, best: Choice
     def in_language(code: str) -> Draft | None:
         return draft(reading.status, by, act, About(reading.ref, reading.name, code), waits=best.joint)
 
+    is_certain = given is not None or form.kind in _CERTAIN
+    return written(request, reading, in_language, is_certain=is_certain, is_joint=best.joint)
+
+
+def written(
+    request: HttpRequest,
+    reading: Reading,
+    in_language: Callable[[str], Draft | None],
+    *,
+    is_certain: bool,
+    is_joint: bool = False,
+) -> Piece | None:
+    """Return a letter as it is drafted in a language, with what was typed of it; `is_certain`: it can be previewed."""
     shown = language_of(request.POST.get("letter_language") or request.GET.get("letter") or reading.row.language)
     typed = _typed(request.POST, shown)
     drafted = in_language(request.POST.get("letter_to") or shown)
@@ -86,7 +100,6 @@ def piece_of(request: HttpRequest, reading: Reading, form: ActForm, best: Choice
         return None
     subject, text = typed.pop(drafted.language, ("", ""))
     subject, text = subject or drafted.subject, text or drafted.text
-    is_certain = given is not None or form.kind in _CERTAIN
     return Piece(
         drafted,
         _(LETTERS[drafted.kind]),
@@ -100,7 +113,7 @@ def piece_of(request: HttpRequest, reading: Reading, form: ActForm, best: Choice
             for code, words in typed.items()
             if (other := in_language(code)) is not None and not set(words) <= {"", other.subject, other.text}
         ],
-        best.joint,
+        is_joint,
     )
 
 
@@ -156,4 +169,6 @@ def letters_part(reading: Reading) -> CasePart | None:
     """The section of the case page that leads to the letters, to those who may read them."""
     if not reading.viewer.may_see(Part.SUSPENSION_DETAILS) or reading.status.application is None:
         return None
-    return CasePart("letters/part.html", {})
+    present = reading.viewer.present
+    may_invite = reading.viewer.is_staff and present.state.pending_review is not None
+    return CasePart("letters/part.html", {"may_invite": may_invite})
