@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -21,10 +22,12 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
 from chapterhouse.web.filters import Filter, address, filter_context, search, select, values_of
 from chapterhouse.web.kinds import kind_name
-from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.exported import Line, as_file, every
+from chapterhouse.web.lists.offered import of_the_register
 from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import country_choices, country_name, region_name, region_names
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
 AT_A_TIME: Final = 500
@@ -65,16 +68,16 @@ def index(request: HttpRequest) -> HttpResponse:
     table = queries.region_table()
     filters = _filters(request, table)
     narrowed, then = Narrowed(**values_of(filters)), on if on is not None else today
-    after = request.GET.get("after", "").replace("\0", "")
-    found = register.entries(then, narrowed, after=after, size=PAGE + 1)
-    page = Page(found[:PAGE], after, register.key_of(found[PAGE - 1]) if len(found) > PAGE else "")
-    kept = [("on", asked)] if on is not None else []
+    order = chosen(request.GET, of_the_register())
+    found = register.page(then, narrowed, order.order, place_of(request.GET), PAGE)
+    kept, used = [("on", asked)] if on is not None else [], _used([*filters, order.filter])
     context = {
-        **filter_context(filters, request.GET, keep=("on",)),
-        **page.context(request.GET),
-        "rows": [_shown(entry, table) for entry in page.rows],
+        **filter_context([*filters, order.filter], request.GET, keep=("on",)),
+        **pages(found, request.GET),
+        "rows": [_shown(entry, table) for entry in found.rows],
+        "headings": order.headings,
         "count": register.count(then, narrowed),
-        "tools": as_files("register-export", address([*kept, *_used(filters)]).removeprefix("?")),
+        "tools": as_files("register-export", address([*kept, *used]).removeprefix("?")),
         "on": on,
         "today": today,
         "wrong_day": asked if asked and day is None else "",
@@ -89,20 +92,15 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the register of today, or of the day asked for, as a file."""
     day = read_day(request.GET.get("on", "")) or _today()
     narrowed = Narrowed(**values_of(_filters(request, queries.region_table())))
-    at = request.build_absolute_uri("/").removesuffix("/")
-    return as_file("register", form, _lines(min(day, _today()), narrowed, at), _COLUMNS)
+    on, order = min(day, _today()), chosen(request.GET, of_the_register()).order
+    found = every(lambda place: register.page(on, narrowed, order, place, AT_A_TIME))
+    return as_file("register", form, _lines(found, request.build_absolute_uri("/").removesuffix("/")), _COLUMNS)
 
 
-def _lines(on: date, narrowed: Narrowed, at: str) -> Iterator[Line]:
-    after = ""
-    while True:
-        found = register.entries(on, narrowed, after=after, size=AT_A_TIME)
-        said = introduced(one.ref for one in found)
-        for one in found:
-            yield _line(one, said.get(one.ref, UNKNOWN), at)
-        if len(found) < AT_A_TIME:
-            return
-        after = register.key_of(found[-1])
+def _lines(found: Iterator[Entry], at: str) -> Iterator[Line]:
+    while some := list(islice(found, AT_A_TIME)):
+        said = introduced(one.ref for one in some)
+        yield from (_line(one, said.get(one.ref, UNKNOWN), at) for one in some)
 
 
 def _line(one: Entry, said: Introduced, at: str) -> Line:
