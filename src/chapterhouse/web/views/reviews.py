@@ -16,6 +16,7 @@ from chapterhouse.doors.names import review_name
 from chapterhouse.record import committee, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.committee_query import committee_filters
@@ -93,6 +94,7 @@ def _reviews(one: Derived) -> list[Reviewed]:
 
 
 @open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF, Whom.REVIEWER)
+@confirmed(back_to=lambda **_form: reverse("reviews"))
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the reviews that the address asks for, as a file."""
