@@ -118,7 +118,7 @@ def test_a_mail_or_a_notice_says_nothing_of_what_was_said() -> None:
     body = a_body()
     asks(Client(), email="quiet@example.org")
     Client().post(link_in(mail.outbox[0]))
-    asked = conversations.page_for(None, conversations.Narrowed(), "", 5).rows[0]
+    asked = conversations.page_for(None, conversations.Narrowed()).rows[0]
     signed_in(body.secretary).post(reverse("help-conversation", args=[asked.id]), {"text": SECRET})
     assert len(mail.outbox) == 2
     written = "".join(f"{one.subject}{one.body}" for one in mail.outbox) + str(list(Notice.objects.values()))

@@ -13,7 +13,8 @@ from typing import Final
 
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 
-from chapterhouse.record.lists import Derived, Listed
+from chapterhouse.ordered import BEGINNING, Found, Place, Row
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.days import optional_date
 from chapterhouse.web.desks import owed_in, until_when
 
@@ -51,12 +52,12 @@ def line_of(found: Derived, *, with_grounds: bool = False) -> dict[str, object]:
     }
 
 
-def every(page_after: Callable[[str], Listed]) -> Iterator[Derived]:
+def every(page_at: Callable[[Place], Found[Row]]) -> Iterator[Row]:
     """Yield a list from its first page to its last, a page at a time."""
-    page = page_after("")
+    page = page_at(BEGINNING)
     yield from page.rows
-    while page.next:
-        page = page_after(page.next)
+    while page.after:
+        page = page_at(Place(page.after))
         yield from page.rows
 
 

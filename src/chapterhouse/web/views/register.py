@@ -1,6 +1,5 @@
 """The public register: which groups are accredited, were on any day, and when that began and ended."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,10 +17,12 @@ from chapterhouse.register.queries import Entry, Narrowed
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
 from chapterhouse.web.filters import Filter, address, filter_context, search, select, values_of
-from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.exported import Line, as_file, every
+from chapterhouse.web.lists.offered import of_the_register
 from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import country_choices, country_name, region_name, region_names
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
 AT_A_TIME: Final = 500
@@ -51,16 +52,16 @@ def index(request: HttpRequest) -> HttpResponse:
     table = queries.region_table()
     filters = _filters(request, table)
     narrowed, then = Narrowed(**values_of(filters)), on if on is not None else today
-    after = request.GET.get("after", "").replace("\0", "")
-    found = register.entries(then, narrowed, after=after, size=PAGE + 1)
-    page = Page(found[:PAGE], after, register.key_of(found[PAGE - 1]) if len(found) > PAGE else "")
-    kept = [("on", asked)] if on is not None else []
+    order = chosen(request.GET, of_the_register())
+    found = register.page(then, narrowed, order.order, place_of(request.GET), PAGE)
+    kept, used = [("on", asked)] if on is not None else [], _used([*filters, order.filter])
     context = {
-        **filter_context(filters, request.GET, keep=("on",)),
-        **page.context(request.GET),
-        "rows": [_shown(entry, table) for entry in page.rows],
+        **filter_context([*filters, order.filter], request.GET, keep=("on",)),
+        **pages(found, request.GET),
+        "rows": [_shown(entry, table) for entry in found.rows],
+        "headings": order.headings,
         "count": register.count(then, narrowed),
-        "tools": as_files("register-export", address([*kept, *_used(filters)]).removeprefix("?")),
+        "tools": as_files("register-export", address([*kept, *used]).removeprefix("?")),
         "on": on,
         "today": today,
         "wrong_day": asked if asked and day is None else "",
@@ -75,19 +76,14 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the register of today, or of the day asked for, as a file."""
     day = read_day(request.GET.get("on", "")) or _today()
     narrowed = Narrowed(**values_of(_filters(request, queries.region_table())))
-    return as_file("register", form, _lines(min(day, _today()), narrowed), _COLUMNS)
+    on, order = min(day, _today()), chosen(request.GET, of_the_register()).order
+    found = every(lambda place: register.page(on, narrowed, order, place, AT_A_TIME))
+    return as_file("register", form, map(_line, found), _COLUMNS)
 
 
-def _lines(on: date, narrowed: Narrowed) -> Iterator[Line]:
-    after = ""
-    while True:
-        found = register.entries(on, narrowed, after=after, size=AT_A_TIME)
-        for one in found:
-            since = one.since.date()
-            yield dict(zip(_COLUMNS, (one.ref, one.name, one.country, one.region, since, one.basis), strict=True))
-        if len(found) < AT_A_TIME:
-            return
-        after = register.key_of(found[-1])
+def _line(one: Entry) -> Line:
+    said = (one.ref, one.name, one.country, one.region, one.since.date(), one.basis)
+    return dict(zip(_COLUMNS, said, strict=True))
 
 
 @open_to(Whom.EVERYBODY)
