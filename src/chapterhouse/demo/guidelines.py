@@ -50,7 +50,7 @@ Cette édition a été écrite pour la démonstration. Ce n’est pas le texte d
 
 # Comment lire une candidature
 
-Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un groupe, non comment il s’appelle. Un doute est d’abord une question au candidat.
+Lisez toute la candidature avant de vous arrêter à une réponse isolée. Regardez ce que fait un groupe, non comment il s’appelle. Un doute est d’abord une question au candidat.
 
 # Les utilisateurs décident
 
@@ -59,7 +59,7 @@ Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un g
 
 # Le groupe atteint ses membres
 
-- Des nouvelles partent plusieurs fois par an, dans une langue qu’ils comprennent.
+- Des nouvelles sont envoyées plusieurs fois par an, dans une langue qu’ils comprennent.
 - Les membres peuvent répondre, et quelqu’un lit les réponses.
 
 # La région prédomine
@@ -71,7 +71,7 @@ Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un g
 - Les sources d’argent sont nommées. Le travail bénévole compte.
 - Aucune source d’argent ne décide pour le groupe.
 
-# Le public peut regarder
+# Le public peut se renseigner
 
 - Objectifs, structure, membres, façons de travailler, dirigeants et contact se trouvent en cinq minutes.
 
@@ -86,7 +86,7 @@ Esta edición se escribió para la demostración. No es el texto de la ICANN ni 
 
 # Cómo leer una solicitud
 
-Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo, no cómo se llama. Una duda es primero una pregunta al solicitante.
+Lea toda la solicitud antes de fijarse en una respuesta suelta. Mire lo que hace un grupo, no cómo se llama. Una duda es primero una pregunta al solicitante.
 
 # Deciden los usuarios
 
@@ -95,7 +95,7 @@ Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo,
 
 # El grupo llega a su gente
 
-- Se envían noticias varias veces al año, en una lengua que entienden.
+- Se envían noticias varias veces al año, en un idioma que entienden.
 - La gente puede responder, y alguien lee las respuestas.
 
 # Predomina la región
@@ -107,13 +107,13 @@ Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo,
 - Se nombran las fuentes de dinero. El trabajo voluntario cuenta.
 - Ninguna fuente de dinero decide por el grupo.
 
-# El público puede mirar
+# El público puede informarse
 
 - Objetivos, estructura, gente, formas de trabajar, dirigentes y contacto se encuentran en cinco minutos.
 
 # Lo que no cuenta en contra de un grupo
 
-- Su tamaño, su edad, sus medios, la falta de registro o la calidad de su lengua.
+- Su tamaño, su edad, sus medios, la falta de registro o la calidad de su lenguaje.
 """,
     "pt": """
 # Sobre este texto
