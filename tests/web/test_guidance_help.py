@@ -486,6 +486,7 @@ def test_helpers_have_the_requests_they_may_answer_as_a_file_without_what_was_sa
         answer = signed_in(body.secretary).get(reverse("help-export", args=[form]))
         text = answer.getvalue().decode()
         assert "awaits_answer" in text
+        assert re.search(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text)
         assert SECRET not in text
         assert "@example.org" not in text
     strange = signed_in(body.members[0]).get(reverse("help-export", args=["json"]))
