@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from chapterhouse.notices.models import Mail
+from chapterhouse.ordered import Found, Order, Place, begun, cut, sound
 
 LONGEST: Final = 300
 """Of a subject."""
@@ -70,6 +71,13 @@ def queued(keys: Iterable[str]) -> set[str]:
 def latest() -> QuerySet[Mail]:
     """Return all mails, the latest in front."""
     return Mail.objects.order_by("-pk")
+
+
+def page(to: str, order: Order, place: Place, size: int) -> Found[Mail]:
+    """Return a page of the mails written to addresses in which a text stands, to all where it is empty."""
+    found = Mail.objects.filter(to__icontains=to) if to else Mail.objects.all()
+    begin = sound(place, order, Mail)
+    return cut(list(begun(found, order, begin)[: size + 1]), begin, size, lambda one: [one.pk])
 
 
 def oldest_waiting() -> Mail | None:

@@ -13,7 +13,7 @@ from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
-from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
+from chapterhouse.procedure.interests import Interest, concerns_committee, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
@@ -62,6 +62,7 @@ __all__ = [
     "agenda",
     "application_at",
     "application_of",
+    "concerns_committee",
     "consequences",
     "contacts_end_on",
     "decertifies",
