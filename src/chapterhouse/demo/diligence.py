@@ -160,7 +160,7 @@ def _complete(ref: str, staff: str, now: datetime) -> None:
     add_step(ref, 1, Step(0, "leadership", staff, begun, "The board was elected in March; the minutes were seen."))
     add_step(ref, 1, Step(0, "funding", staff, begun, "Fees of some hundred members."))
     for measure in ("references", "interviews", "information", "constituents"):
-        leave_out(ref, 1, measure, "What the form and the website show was enough.", recorded_at=begun)
+        leave_out(ref, 1, measure, "What the form and the website show was enough.", by=staff, recorded_at=begun)
 
 
 def _find(ref: str, point: str, finding: Finding, staff: str, at: datetime) -> None:
