@@ -209,7 +209,7 @@ def event_of(written: Mail) -> tuple[str, str, int, str]:
     calendar = Calendar.from_ical(written.calendar)
     event = calendar.walk("VEVENT")[0]
     assert str(event["organizer"]).startswith("mailto:")
-    return str(calendar["method"]), str(event["uid"]), int(event["sequence"]), str(event.get("status", ""))
+    return str(calendar["method"]), str(event["uid"]), int(str(event["sequence"])), str(event.get("status", ""))
 
 
 def test_who_was_told_gets_each_change_of_an_interview_into_their_calendar(body: Body, ref: str) -> None:

@@ -16,6 +16,8 @@ from chapterhouse.documents import looks
 from chapterhouse.record.dossiers import latest_form
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import read
+from chapterhouse.web.diligence.desk import desk_of
+from chapterhouse.web.diligence.websites import POSTED
 from chapterhouse.web.documents.websites import look_at, named, shown
 from chapterhouse.web.limits import is_within, later_words, too_many
 
@@ -36,7 +38,14 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     if is_beyond:
         messages.error(request, later_words())
     rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks.of(ref)]
-    context = {"ref": ref, "name": reading.name, "addresses": addresses, "rounds": rounds}
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        "addresses": addresses,
+        "rounds": rounds,
+        "points": desk_of(request, ref).points if rounds else [],
+        "posted": POSTED,
+    }
     page = render(request, "documents/website.html", context)
     return too_many(page) if is_beyond else page
 
