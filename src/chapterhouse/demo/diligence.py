@@ -17,6 +17,7 @@ from chapterhouse.people.queries import contacts_of
 from chapterhouse.procedure import Role, Track
 from chapterhouse.record import queries
 from chapterhouse.web.diligence.evidence import attachable
+from chapterhouse.web.diligence.open_requests import count_questions
 from chapterhouse.web.diligence.report import MeasureTaken, PointMade, Report, StepTaken, Voice, Working, content_of
 from chapterhouse.web.diligence.working import MEASURES, Evidence, Finding, Interview, Step, add_step, find, leave_out
 
@@ -142,6 +143,7 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
         for one in contacts_of(ref)
     ]
     post(party, now - timedelta(days=9))
+    count_questions(ref, 1)
 
 
 def _again(ref: str, staff: str, at: datetime) -> None:

@@ -24,7 +24,7 @@ from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
 from chapterhouse.drafts import queries as drafts
-from chapterhouse.procedure import Part, duties
+from chapterhouse.procedure import Part, Role, duties
 from chapterhouse.web.cases.offers import look
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.drafting import remembered
@@ -98,9 +98,7 @@ def _of_case(reading: Reading, owner: str) -> Entitled | None:
             reverse("case", args=[reading.ref]),
             sees_all=False,
             heading=_("Documents"),
-            readers=_(
-                "Statutes may be made public. All other documents are read by those who decide, and by nobody else."
-            ),
+            readers=_readers_elsewhere(reading),
         )
     asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
     return Entitled(
@@ -131,6 +129,14 @@ def _of_diligence(reading: Reading, owner: str) -> Entitled | None:
         heading=_("Evidence of due diligence"),
         readers=_("Read by ICANN Staff, and by the committee and the region once the findings are given to them."),
     )
+
+
+def _readers_elsewhere(reading: Reading) -> str:
+    """Say to those outside what they do not read. Who reviews is outside too: 8.2 gives them nothing of their own."""
+    said = _("Statutes may be made public. All other documents are read by those who decide, and by nobody else.")
+    if any(actor.role is Role.REVIEWER for actor in reading.actors):
+        return " ".join([said, _("What the party wants to be seen in a review is passed on to you by Staff.")])
+    return said
 
 
 def _readers_of_case(reading: Reading) -> str:

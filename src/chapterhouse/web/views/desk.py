@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import act_name, role_name
-from chapterhouse.doors.waiting import Joinable, joinable
+from chapterhouse.doors.waiting import Joinable, Waiting, waiting
+from chapterhouse.drafts.queries import unsent
 from chapterhouse.notices import queries as notices
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
@@ -26,7 +27,7 @@ from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows
-from chapterhouse.web.drafting import begun
+from chapterhouse.web.drafting import begun, remembered
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
 from chapterhouse.web.lists.kept_views import kept_views
@@ -40,6 +41,7 @@ from chapterhouse.web.work_places import work_places
 PAGE: Final = 25
 _REMIND: Final = (Role.STAFF, Role.CHAIR)
 NOTICES: Final = 12
+_BALLOT: Final = "ballot-"
 
 
 class Proposed(NamedTuple):
@@ -64,24 +66,26 @@ def index(request: HttpRequest) -> HttpResponse:
     actors = reader.actors_on(date_of(today))
     filters = desk_filters(request.GET, table, actors)
     letters = list(notices.for_person(reader).order_by("-created_at", "-pk")[:NOTICES])
-    proposed = joinable(actors, now)
-    mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in proposed}
+    # who holds a seat is here for the work of others: what they have begun is counted with what waits, and not shown
+    aside = waiting(actors, unsent(reader.person, remembered(request), now), now) if actors else Waiting([], 0)
+    mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in aside.joinable}
     after = request.GET.get("after", "")
     found = desk(now, rules, actors, reader.refs, asked=asked_of(filters), mentioned=mentioned, after=after, size=PAGE)
     rows = desk_rows(found.cases, actors, frozenset(reader.refs))
-    waiting = sum(row.is_mine for row in rows)
+    mine = sum(row.is_mine for row in rows)
     shown = [row for row in rows if not request.GET.get("for") or row.is_mine]
     page = Page(shown, after, found.next)
     query, kept = query_of(filters), kept_views(request, reader.code)
     context = {
         **filter_context(filters, request.GET),
         **page.context(request.GET),
-        # who holds a seat is here for the work of others; what they have begun stands on the page where one applies
         "begun": [] if actors else begun(request, reader.person),
+        "begun_aside": aside.begun,
         "rows": page.rows,
-        "waiting": waiting,
-        "first": rows[0] if waiting else None,
-        "is_more": bool(found.next) and waiting == len(rows),
+        "waiting": mine,
+        "first": rows[0] if mine else None,
+        "ballots": sum(row.is_mine and row.kind.startswith(_BALLOT) for row in rows),
+        "is_more": bool(found.next) and mine == len(rows),
         "is_continued": bool(after),
         "query": query,
         "tools": _tools(query, has_views=bool(kept)),
@@ -92,7 +96,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_party": bool(reader.refs),
         "pick": "remind" if any(actor.role in _REMIND for actor in actors) else "",
         **_told(letters, found.names),
-        "proposals": [_proposed(one, found.names) for one in proposed],
+        "proposals": [_proposed(one, found.names) for one in aside.joinable],
     }
     return render(request, "desk/index.html", context)
 
