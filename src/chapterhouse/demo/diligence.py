@@ -104,8 +104,9 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
         "https://meet.example.org/trompo",
     )
     text = "Ambos contestaron a todo. La subvención terminó en diciembre."
+    written = held.at + timedelta(hours=1)
     add_step(
-        ref, 1, Step(0, "interviews", staff, begun, text, "es", internal="Ask again about the grant.", interview=held)
+        ref, 1, Step(0, "interviews", staff, written, text, "es", internal="Ask again about the grant.", interview=held)
     )
     answered = references.ask(ref, 1, "Rosa Lindero", "rosa@demo.invalid", "es", by=staff, at=begun)
     said = references.Said(

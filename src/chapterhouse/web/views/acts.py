@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 
-_DEPENDS: Final = frozenset({"void", "received", "comment", "comment_withdrawn", "extend"})
+_DEPENDS: Final = frozenset({"void", "received", "region", "comment", "comment_withdrawn", "extend"})
 """Acts of which what follows depends on what is typed."""
 
 

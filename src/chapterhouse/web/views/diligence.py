@@ -18,6 +18,7 @@ from chapterhouse.documents import looks
 from chapterhouse.doors.names import act_name
 from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
+from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
@@ -153,7 +154,7 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 def attach_website(request: HttpRequest, ref: str) -> HttpResponse:
     """Put the latest look at the applicant's website beside the findings it supports: those ticked."""
     desk = desk_of(request, ref)
-    rounds = looks.of(ref)
+    rounds = looks_kept(looks.of(ref), desk.reading.viewer.present)
     if not rounds or desk.reading.person is None:
         raise Http404
     points = [desk.point(name) for name in dict.fromkeys(request.POST.getlist("points"))]

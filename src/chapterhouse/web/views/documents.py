@@ -152,6 +152,8 @@ def _page(
     rows, earlier = (
         documents.with_earlier_of(standing.owner) if standing.sees_all else (documents.public_of(standing.owner), [])
     )
+    gone = sum(1 for row in rows if not standing.kept([row]))
+    rows, earlier = standing.kept(rows), standing.kept(earlier)
     names = people.names_of({row.added_by for row in (*rows, *earlier)}) if standing.sees_all else {}
     all_shown = shown(rows if standing.may_add else [row for row in rows if row.state != State.REFUSED], earlier, names)
     kept = sum(row.size for row in (*rows, *earlier) if row.state != State.REFUSED)
@@ -160,7 +162,8 @@ def _page(
         "form": form,
         "replaced": replaced,
         "rows": all_shown,
-        "arriving": documents.arriving_of(standing.owner) if standing.may_add else [],
+        "gone": gone,
+        "arriving": documents.arriving_of(standing.owner, clock.now()) if standing.may_add else [],
         "most_bytes": MOST_BYTES,
         "most_files": MOST_FILES,
         "most_kept": MOST_KEPT // MEGABYTE,

@@ -14,6 +14,7 @@ from chapterhouse import clock
 from chapterhouse.diligence.mentions import WordsError
 from chapterhouse.documents import looks
 from chapterhouse.record.dossiers import latest_form
+from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.diligence.desk import desk_of
@@ -37,7 +38,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("website-check", ref)
     if is_beyond:
         messages.error(request, later_words())
-    rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks.of(ref)]
+    rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks_kept(looks.of(ref), reading.viewer.present)]
     context = {
         "ref": ref,
         "name": reading.name,

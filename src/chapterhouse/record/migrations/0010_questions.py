@@ -19,7 +19,7 @@ def count(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0008_reviews"), ("diligence", "0001_initial")]
+    dependencies = [("record", "0009_in_order"), ("diligence", "0001_initial")]
 
     operations = [
         migrations.AddField(
