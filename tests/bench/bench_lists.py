@@ -99,7 +99,7 @@ def cost(user: str, address: str) -> tuple[float, int]:
 
     client = Client(headers={"host": "localhost"})
     if user:
-        client.force_login(User.objects.get(username=user), "django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(username=user))
     client.get(address)
     with CaptureQueriesContext(connection) as made:
         answer = client.get(address)

@@ -18,11 +18,13 @@ from chapterhouse.procedure.facts import Received
 from chapterhouse.record import queries as record
 from chapterhouse.record.perform import Performed, perform, receive
 from chapterhouse.record.regions import NoRegionError
+from chapterhouse.spelling import kept_text
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 By = tuple[Actor, ...]
+LONGEST_NAME: Final = 300
 
 # Reasons that only say "not you": another of one's roles may fit better
 _NOT_YOU: Final = frozenset({"who", "not_elector", "not_member_now", "not_member_then"})
@@ -83,7 +85,7 @@ def apply(
         region = record.region_table().region_of(given.country, day)
     except NoRegionError as error:
         raise ActError({"country": gettext("No region is known for this country.")}) from error
-    act = replace(act, region=region)
+    act = replace(act, region=region, name=kept_text(act.name, LONGEST_NAME))
     today = date.fromordinal(day)
     if ref is None:
         by: By = (_first_actor(person, today),)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.doors.criteria import criteria
 from chapterhouse.procedure import Part
 from chapterhouse.record import dossiers
+from chapterhouse.spelling import odd_words
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.diligence.progress import Progress
@@ -30,7 +31,8 @@ def diligence_part(reading: Reading) -> CasePart | None:
     if reading.viewer.is_staff:
         links = [(reverse("diligence", args=[reading.ref]), _("Open the checklist"))]
         links += [(report, _("Read the report as it was given"))] if is_given else []
-        return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links})
+        odd = odd_words(reading.name)
+        return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links, "odd": odd})
     if reading.viewer.is_party:
         if application.closed_at is not None:
             return None

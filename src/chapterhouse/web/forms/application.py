@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.procedure.days import Day
 from chapterhouse.record.application_form import Question, Words
 from chapterhouse.record.regions import NoRegionError, RegionTable
+from chapterhouse.spelling import kept_text
 from chapterhouse.web.places import country_choices, country_name
 
 SEEN: Final = "seen-"
@@ -208,8 +209,15 @@ class _Uncut(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
+class _Line(_Uncut):
+    """A text on one line, such as a name: without signs that cannot be seen or that turn others around."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 - Django's own
+        return kept_text(str(super().to_python(value) or ""), _MOST)
+
+
 def _text(question: Question) -> forms.Field:
-    return _Uncut(max_length=question.longest or None, widget=forms.TextInput(), **_common(question))
+    return _Line(max_length=question.longest or None, widget=forms.TextInput(), **_common(question))
 
 
 def _long(question: Question) -> forms.Field:
