@@ -193,7 +193,7 @@ def test_a_refusal_says_how_to_ask_for_review_and_what_silence_did(body: Body, m
     shown = page(body.staff[0], ref, "notified", letter="en")
     assert "Ombudsman" in shown  # in the preview
     assert "Advice of the region: Do not accredit." in shown
-    assert "No member of the committee requested a vote in the 7 days after 2026-03-20." in shown
+    assert "No member of the committee requested a vote in the 7 days after 20 March 2026." in shown
     assert "The text says that silence accredits" in shown
     assert "it is read so: the advice is followed: refused" in shown
     assert "Rules: S5.b2, S5.b1, A07." in shown

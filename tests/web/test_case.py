@@ -339,7 +339,7 @@ def test_every_reason_names_rule_fact_value_and_adopter(body: Body, monkeypatch:
     assert "#rule-S5.b2" in text
     assert "objection.days" in text
     assert "not adopted: our reading" in text
-    assert "No member of the committee requested a vote in the 7 days after 2026-03-20" in text
+    assert "No member of the committee requested a vote in the 7 days after 20 March 2026" in text
     assert f'href="{reverse("case", args=[ref])}#fact-' in text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
@@ -78,8 +79,19 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return _instant(value)
     text = str(value)
     return f"'{text}" if isinstance(value, str) and is_formula(text) else text
+
+
+def _instant(value: datetime) -> str:
+    """Write an instant as the HTTP API does: 2025-02-14T09:30:00Z."""
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _plain(value: object) -> str:
+    return _instant(value) if isinstance(value, datetime) else str(value)
 
 
 def _csv(lines: Iterable[Line], columns: Iterable[str]) -> Iterator[str]:
@@ -94,7 +106,7 @@ def _csv(lines: Iterable[Line], columns: Iterable[str]) -> Iterator[str]:
 def _json(lines: Iterable[Line], _columns: Iterable[str]) -> Iterator[str]:
     before = "["
     for line in lines:
-        yield before + "\n" + json.dumps(line, ensure_ascii=False, default=str)
+        yield before + "\n" + json.dumps(line, ensure_ascii=False, default=_plain)
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 

@@ -19,6 +19,7 @@ from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.coming import Silence, silence
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.cases.silences import UnderValue, under_each_value
@@ -210,6 +211,7 @@ def _line(one: Derived) -> Line:
 
 
 @open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF)
+@confirmed(back_to=lambda **_form: reverse("committee"))
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the cases before the committee that the address asks for, as a file."""

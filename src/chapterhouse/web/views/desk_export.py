@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
@@ -16,6 +17,7 @@ from chapterhouse.record.asked import Asked
 from chapterhouse.record.desk import desk
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.days import date_of
 from chapterhouse.web.desks import desk_rows, may_know_grounds
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters
@@ -27,6 +29,7 @@ AT_A_TIME = 100
 
 
 @open_to(Whom.SIGNED_IN)
+@confirmed(back_to=lambda **_form: reverse("desk"))
 @require_safe
 def cases(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the cases of the reader's desk, narrowed by what the address says."""

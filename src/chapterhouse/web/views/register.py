@@ -1,22 +1,27 @@
 """The public register: which groups are accredited, were on any day, and when that began and ended."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import basis_name, end_reason_name
 from chapterhouse.record import queries
+from chapterhouse.record.introduced import UNKNOWN, Introduced, introduced
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.register import queries as register
 from chapterhouse.register.queries import Entry, Narrowed
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
 from chapterhouse.web.filters import Filter, address, filter_context, search, select, values_of
+from chapterhouse.web.kinds import kind_name
 from chapterhouse.web.lists.exported import Line, as_file, every
 from chapterhouse.web.lists.offered import of_the_register
 from chapterhouse.web.lists.tools import as_files
@@ -26,7 +31,18 @@ from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
 AT_A_TIME: Final = 500
-_COLUMNS: Final = ("id", "name", "country", "region", "accredited_since", "basis")
+_COLUMNS: Final = (
+    "id",
+    "name",
+    "kind",
+    "country",
+    "region",
+    "languages",
+    "website",
+    "accredited_since",
+    "basis",
+    "page",
+)
 
 
 class Shown(NamedTuple):
@@ -78,12 +94,19 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     narrowed = Narrowed(**values_of(_filters(request, queries.region_table())))
     on, order = min(day, _today()), chosen(request.GET, of_the_register()).order
     found = every(lambda place: register.page(on, narrowed, order, place, AT_A_TIME))
-    return as_file("register", form, map(_line, found), _COLUMNS)
+    return as_file("register", form, _lines(found, request.build_absolute_uri("/").removesuffix("/")), _COLUMNS)
 
 
-def _line(one: Entry) -> Line:
-    said = (one.ref, one.name, one.country, one.region, one.since.date(), one.basis)
-    return dict(zip(_COLUMNS, said, strict=True))
+def _lines(found: Iterator[Entry], at: str) -> Iterator[Line]:
+    while some := list(islice(found, AT_A_TIME)):
+        said = introduced(one.ref for one in some)
+        yield from (_line(one, said.get(one.ref, UNKNOWN), at) for one in some)
+
+
+def _line(one: Entry, said: Introduced, at: str) -> Line:
+    page = f"{at}{reverse('register-entry', args=[one.ref])}"
+    place = (one.ref, one.name, said.kind, one.country, one.region, said.languages, said.website)
+    return dict(zip(_COLUMNS, (*place, one.since.date(), one.basis, page), strict=True))
 
 
 @open_to(Whom.EVERYBODY)
@@ -95,8 +118,10 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     table = queries.region_table()
     on = read_day(request.GET.get("on", ""))
+    said = introduced([ref]).get(ref, UNKNOWN)
     context = {
         "ref": ref,
+        "said": said._replace(kind=kind_name(said.kind)),
         "latest": _shown(history[-1], table),
         "periods": [_shown(one, table) for one in reversed(history)],
         "on": on,

@@ -17,6 +17,7 @@ from chapterhouse.record import reviews as asked_for
 from chapterhouse.record.asked import Asked
 from chapterhouse.record.reviews import Review
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.forums import FORUMS, forum_name
 from chapterhouse.web.filters import Filter, filter_context, select, values_of
 from chapterhouse.web.lists.committee_query import committee_filters
@@ -92,6 +93,7 @@ def _shown(one: Review) -> Reviewed:
 
 
 @open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF, Whom.REVIEWER)
+@confirmed(back_to=lambda **_form: reverse("reviews"))
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the reviews that the address asks for, as a file."""

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -121,7 +122,7 @@ def _row(asked: ConversationRow) -> Row:
     return Row(talk.line(asked), where, language, asked.addressed == conversations.Addressed.STAFF)
 
 
-@confirmed()
+@confirmed(back_to=lambda **_form: reverse("help-answering"))
 @open_to(Whom.STAFF, Whom.SECRETARIAT, Whom.REGIONAL_MEMBER)
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
