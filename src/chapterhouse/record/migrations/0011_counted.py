@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0009_in_order'),
+        ('record', '0010_questions'),
     ]
 
     operations = [
