@@ -10,9 +10,10 @@ FIRST_REF = 101
 
 
 class Case(models.Model):
-    """One organisation's whole file. All columns after `reminded_at` are derived and can be rebuilt.
+    """One organisation's whole file. All columns after `questions` are derived and can be rebuilt.
 
-    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`.
+    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`; `questions`
+    what Staff asks of the applicant in due diligence and has not heard yet, so that its page can say so at no cost.
     Lists are put in order by the columns that end in `_order`: of a day the same, and never empty.
     """
 
@@ -23,6 +24,7 @@ class Case(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     reminded = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
+    questions = models.PositiveSmallIntegerField(default=0)
 
     last_number = models.PositiveIntegerField(default=0)
     head = models.BinaryField(default=b"")

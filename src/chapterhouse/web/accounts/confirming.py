@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse import clock
 from chapterhouse.web.accounts import factor
+from chapterhouse.web.limits import until_again
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -110,7 +111,7 @@ def _is_allowed(request: HttpRequest, given: forms.Form) -> bool:
     if ratelimit.consume(request, action="reauthenticate", user=request.user):
         return True
     given.full_clean()
-    given.add_error(None, _("Too many attempts. Wait a minute, then try again."))
+    given.add_error(None, until_again(request, ["reauthenticate"]).words)
     return False
 
 

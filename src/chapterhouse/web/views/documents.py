@@ -24,7 +24,7 @@ from chapterhouse.web.documents.entitled import Entitled, of_document, of_owner
 from chapterhouse.web.documents.shown import shown
 from chapterhouse.web.documents.words import no_room_words, reason_words
 from chapterhouse.web.forms.documents import Description, NewDocument
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 
 
 @declared(Whom.HOLDER)
@@ -45,9 +45,10 @@ def add(request: HttpRequest, standing: Entitled) -> HttpResponse:
     form = NewDocument(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, standing, form, replaced, status=422)
-    if not is_within(request, "upload", standing.owner):
-        form.add_error("file", later_words())
-        return too_many(_page(request, standing, form, replaced))
+    later = too_often(request, "upload", standing.owner)
+    if later is not None:
+        form.add_error("file", later.words)
+        return later.told(_page(request, standing, form, replaced))
     sent: UploadedFile = form.cleaned_data["file"]
     instead = replaced.id if replaced is not None else None
     sending = keeping.Sending(standing.owner, sent.name or "", form.labels, standing.person, instead)
