@@ -22,11 +22,13 @@ from chapterhouse.documents.models import Document
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import DraftRow
+from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
+from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
 from documents.conftest import NOW, Shelf, kept, stand_at
 from documents.made import docx, jpeg, pdf, png, relation
-from stand import act, day
+from stand import SINCE, act, day, person
 from visits import goes_to, queries_of, read, signed_in
 
 Committing = Callable[..., AbstractContextManager[object]]
@@ -231,6 +233,14 @@ def test_statutes_can_be_public_and_accounts_never(shelf: Shelf) -> None:
     page = read(None, "documents", shelf.owner)
     assert "Statuts" in page
     assert "Comptes canari" not in page
+    # who reviews reads what everybody reads (8.2)
+    reviewer = person("reviewer")
+    seat(reviewer, Role.REVIEWER, SINCE)
+    page = read(reviewer, "documents", shelf.owner)
+    assert "Statuts" in page
+    assert "Comptes canari" not in page
+    assert "is passed on to you by Staff" in page
+    assert signed_in(reviewer).get(reverse("document", args=[accounts.id])).status_code == 404
     assert fetched(Client(), statutes).status_code == 200
     assert Client().get(reverse("document", args=[accounts.id])).status_code == 302
     # and what becomes accounts is public no longer, nor is a new version that nobody has looked at

@@ -500,6 +500,15 @@ def test_three_are_needed_where_the_rules_say_so(body: Body, set_clock: SetClock
         assert bool(queries.status_of(ref, day(5)).suspensions) == is_suspended
 
 
+def test_the_page_of_receipt_says_what_a_part_of_it_leads_to(body: Body, set_clock: SetClock) -> None:
+    set_clock(day(6))
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("Accounts", "Statutes")), body.the_secretariat, day(4))
+    page = browser(body.founder).get(address(ref, "info")).content.decode()
+    assert "If everything is ticked: " in page
+    assert "If something is left unticked: It will be recorded." in page
+
+
 @pytest.mark.parametrize("kind", ["info", "void", "lift", "comment"])
 def test_more_facts_need_no_more_queries(body: Body, set_clock: SetClock, kind: str) -> None:
     set_clock(day(6))

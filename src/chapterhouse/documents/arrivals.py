@@ -12,8 +12,8 @@ from chapterhouse.documents import files
 from chapterhouse.documents.keeping import Labels, Sending, check, place, require_room
 from chapterhouse.documents.kinds import PATIENCE
 from chapterhouse.documents.models import Arrival
+from chapterhouse.documents.names import kept_text
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
-from chapterhouse.spelling import kept_text
 
 MOST_IN_A_PIECE: Final = 1 << 20
 

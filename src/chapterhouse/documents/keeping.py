@@ -15,10 +15,9 @@ from chapterhouse.documents import files
 from chapterhouse.documents.examining import examined
 from chapterhouse.documents.kinds import MOST_BYTES, MOST_FILES, MOST_KEPT, Kind, Reason
 from chapterhouse.documents.models import Arrival, Document
-from chapterhouse.documents.names import kind_of, shown_name
+from chapterhouse.documents.names import kept_text, kind_of, shown_name
 from chapterhouse.documents.queries import PUBLISHABLE, DocumentRow, State, one
 from chapterhouse.documents.scanning import scanned
-from chapterhouse.spelling import kept_text
 
 _WAITING: Final = frozenset({Reason.SCANNER_AWAY, Reason.INTERRUPTED})
 _REFUSED_KEPT: Final = 10

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from chapterhouse.documents.models import Look
-from chapterhouse.spelling import kept_text
+from chapterhouse.documents.names import kept_text
 
 MOST_SHOWN: Final = 30
 

@@ -6,10 +6,15 @@ import re
 from typing import Final
 
 from chapterhouse.documents.kinds import EXTENSIONS, Kind
-from chapterhouse.spelling import kept_text
+from chapterhouse.spelled import one_line
 
 LONGEST: Final = 100
 _NO_NAME: Final = re.compile(r'[/\\:*?"<>|\s]+')
+
+
+def kept_text(text: str, longest: int = 200) -> str:
+    """Return a line in composed form, without characters that cannot be seen or that turn others around."""
+    return one_line(text, longest)
 
 
 def kind_of(name: str) -> Kind | None:

@@ -18,13 +18,12 @@ from chapterhouse.procedure.facts import Received
 from chapterhouse.record import queries as record
 from chapterhouse.record.perform import Performed, perform, receive
 from chapterhouse.record.regions import NoRegionError
-from chapterhouse.spelling import kept_text
+from chapterhouse.spelled import one_line
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 By = tuple[Actor, ...]
-LONGEST_NAME: Final = 300
 
 # Reasons that only say "not you": another of one's roles may fit better
 _NOT_YOU: Final = frozenset({"who", "not_elector", "not_member_now", "not_member_then"})
@@ -85,7 +84,9 @@ def apply(
         region = record.region_table().region_of(given.country, day)
     except NoRegionError as error:
         raise ActError({"country": gettext("No region is known for this country.")}) from error
-    act = replace(act, region=region, name=kept_text(act.name, LONGEST_NAME))
+    act = replace(act, region=region, name=one_line(act.name, len(act.name)))
+    if not act.name:  # nothing of it can be seen
+        raise ActError({"name": gettext("This is needed.")})
     today = date.fromordinal(day)
     if ref is None:
         by: By = (_first_actor(person, today),)

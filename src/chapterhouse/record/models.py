@@ -10,9 +10,10 @@ FIRST_REF = 101
 
 
 class Case(models.Model):
-    """One organisation's whole file. All columns after `reminded_at` are derived and can be rebuilt.
+    """One organisation's whole file. All columns after `questions` are derived and can be rebuilt.
 
-    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`.
+    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`; `questions`
+    what Staff asks of the applicant in due diligence and has not heard yet, so that its page can say so at no cost.
     Lists are put in order by the columns that end in `_order`: of a day the same, and never empty.
     """
 
@@ -23,6 +24,7 @@ class Case(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     reminded = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
+    questions = models.PositiveSmallIntegerField(default=0)
 
     last_number = models.PositiveIntegerField(default=0)
     head = models.BinaryField(default=b"")
@@ -144,7 +146,7 @@ class OnDesk(models.Model):
     read in that order.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
     role = models.CharField(max_length=20)
     region = models.CharField(max_length=12, blank=True, default="")
     person = models.CharField(max_length=40, blank=True, default="")
@@ -160,6 +162,8 @@ class OnDesk(models.Model):
 
     class Meta:
         indexes = [
+            # whether a case stands on a desk more than once is asked for each row shown
+            models.Index(fields=["case", "role", "region", "person", "rank", "until_on"], name="desk_of_case"),
             models.Index(fields=["role", "region", "person", "rank", "until_on", "case"], name="desk_in_order"),
             models.Index(fields=["role", "region", "person", "until_on", "case"], name="desk_by_day"),
             models.Index(fields=["role", "region", "person", "name_order", "case"], name="desk_by_name"),
@@ -194,6 +198,9 @@ class Reviewed(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="review_once")]
         indexes = [
             models.Index(fields=["is_pending", "asked_on", "id"], name="review_in_order"),
+            models.Index(
+                fields=["is_pending", "region_order"], condition=models.Q(is_pending=True), name="review_pending"
+            ),
             models.Index(fields=["asked_on", "id"], name="review_by_day"),
             models.Index(fields=["name_order", "id"], name="review_by_name"),
             models.Index(fields=["region_order", "name_order", "id"], name="review_by_region"),

@@ -225,6 +225,7 @@ def _on_case(
     _append(case, fact)
     if naming is not None:
         case.name, case.country = naming
+        case.questions = 0  # of the application before it
         case.language = asked.act.language if isinstance(asked.act, Received) else case.language
     # of the application in which it happened, which may no longer be the latest
     application = (status if isinstance(fact.act, Received) else before).application

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from chapterhouse.doors.criteria import criteria
 from chapterhouse.procedure import Part
 from chapterhouse.record import dossiers
-from chapterhouse.spelling import odd_words
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.diligence.progress import Progress
@@ -31,11 +30,10 @@ def diligence_part(reading: Reading) -> CasePart | None:
     if reading.viewer.is_staff:
         links = [(reverse("diligence", args=[reading.ref]), _("Open the checklist"))]
         links += [(report, _("Read the report as it was given"))] if is_given else []
-        odd = odd_words(reading.name)
-        return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links, "odd": odd})
+        return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links})
     if reading.viewer.is_party:
-        if application.closed_at is not None:
-            return None
+        if application.closed_at is not None or reading.row.questions:
+            return None  # the way to open questions stands with what is asked of them
         return CasePart(_TEMPLATE, {"links": [(reverse("questions", args=[reading.ref]), _("Questions from Staff"))]})
     if is_given and reading.viewer.may_see(Part.FINDINGS):
         return CasePart(_TEMPLATE, {"links": [(report, _("Read the report of due diligence"))]})

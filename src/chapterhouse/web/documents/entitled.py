@@ -25,7 +25,7 @@ from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
 from chapterhouse.drafts import queries as drafts
-from chapterhouse.procedure import Part, Status, duties
+from chapterhouse.procedure import Part, Role, Status, duties
 from chapterhouse.record import queries
 from chapterhouse.record.errors import NoSuchCase
 from chapterhouse.record.retention import documents_kept, gone
@@ -109,9 +109,7 @@ def _of_case(reading: Reading, owner: str) -> Entitled | None:
             sees_all=False,
             status=viewer.present,
             heading=_("Documents"),
-            readers=_(
-                "Statutes may be made public. All other documents are read by those who decide, and by nobody else."
-            ),
+            readers=_readers_elsewhere(reading),
         )
     asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
     return Entitled(
@@ -144,6 +142,14 @@ def _of_diligence(reading: Reading, owner: str) -> Entitled | None:
         heading=_("Evidence of due diligence"),
         readers=_("Read by ICANN Staff, and by the committee and the region once the findings are given to them."),
     )
+
+
+def _readers_elsewhere(reading: Reading) -> str:
+    """Say to those outside what they do not read. Who reviews is outside too: 8.2 gives them nothing of their own."""
+    said = _("Statutes may be made public. All other documents are read by those who decide, and by nobody else.")
+    if any(actor.role is Role.REVIEWER for actor in reading.actors):
+        return " ".join([said, _("What the party wants to be seen in a review is passed on to you by Staff.")])
+    return said
 
 
 def _readers_of_case(reading: Reading) -> str:

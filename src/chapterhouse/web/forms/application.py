@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.procedure.days import Day
 from chapterhouse.record.application_form import Question, Words
 from chapterhouse.record.regions import NoRegionError, RegionTable
-from chapterhouse.spelling import kept_text
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.places import country_choices, country_name
 
 SEEN: Final = "seen-"
@@ -209,11 +209,8 @@ class _Uncut(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
-class _Line(_Uncut):
-    """A text on one line, such as a name: without signs that cannot be seen or that turn others around."""
-
-    def to_python(self, value: Any) -> str:  # noqa: ANN401 - Django's own
-        return kept_text(str(super().to_python(value) or ""), _MOST)
+class _Line(Line, _Uncut):
+    """A line, likewise uncut."""
 
 
 def _text(question: Question) -> forms.Field:

@@ -17,6 +17,8 @@ from chapterhouse.record.dossiers import latest_form
 from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import read
+from chapterhouse.web.diligence.desk import desk_of
+from chapterhouse.web.diligence.websites import POSTED
 from chapterhouse.web.documents.websites import look_at, named, shown
 from chapterhouse.web.limits import too_often
 
@@ -37,7 +39,14 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     if later is not None:
         messages.error(request, later.words)
     rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks_kept(looks.of(ref), reading.viewer.present)]
-    context = {"ref": ref, "name": reading.name, "addresses": addresses, "rounds": rounds}
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        "addresses": addresses,
+        "rounds": rounds,
+        "points": desk_of(request, ref).points if rounds else [],
+        "posted": POSTED,
+    }
     page = render(request, "documents/website.html", context)
     return later.told(page) if later is not None else page
 
