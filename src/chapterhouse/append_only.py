@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+_KINDS = ("no_update", "no_delete", "no_replace")
+"""The triggers of a table on SQLite."""
+
 Tables = Mapping[str, tuple[str, ...]]
 """The tables by name, each with the columns of its key."""
 
@@ -21,6 +24,19 @@ def guard(schema_editor: BaseDatabaseSchemaEditor, room: str, tables: Tables) ->
         schema_editor.execute(statement, params=None)
 
 
+def unguard(schema_editor: BaseDatabaseSchemaEditor, room: str, tables: Tables) -> None:
+    """Take the triggers of a room's tables away, for a migration that sets them again."""
+    is_postgresql = schema_editor.connection.vendor == "postgresql"
+    for table in tables:
+        if is_postgresql:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}", params=None)
+        else:
+            for kind in _KINDS:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{kind}", params=None)
+    if is_postgresql:
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {room}_append_only()", params=None)
+
+
 def unguarded(connection: BaseDatabaseWrapper, tables: Tables) -> list[str]:
     """Return the tables that lack one of their triggers, or have one switched off, for the self-check."""
     is_postgresql = connection.vendor == "postgresql"
@@ -29,7 +45,7 @@ def unguarded(connection: BaseDatabaseWrapper, tables: Tables) -> list[str]:
         if is_postgresql
         else "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
     )
-    kinds = ("append_only",) if is_postgresql else ("no_update", "no_delete", "no_replace")
+    kinds = ("append_only",) if is_postgresql else _KINDS
     with connection.cursor() as cursor:
         cursor.execute(present)
         found = {(table, name) for table, name in cursor.fetchall()}

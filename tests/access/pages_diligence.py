@@ -77,6 +77,7 @@ PAGES = {
             "diligence-received",
             "diligence-interview-mail",
             "diligence-interview-tell",
+            "diligence-interview-off",
         ),
         lambda world: {"ref": world.ref, "number": 1},
     ),

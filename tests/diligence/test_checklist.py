@@ -152,10 +152,18 @@ def test_a_look_at_the_website_is_attached_to_what_is_to_be_posted(body: Body, r
     silent = row._replace(address="https://example.org/b", title="", mentioned=frozenset())
     away = row._replace(address="https://gone.example/", problem="away")
     looks.keep(ref, [row, silent, away], body.staff[0].code, day(2))
-    assert address in read(body.staff[0], "website-check", ref)
+    page = read(body.staff[0], "website-check", ref)
+    assert address in page
+    assert 'value="C4" id="point-C4" checked' in page
     for _again in range(2):
-        assert goes_to(client.post(address)) == reverse("diligence-point", args=[ref, "C4"])
+        assert goes_to(client.post(address, {"points": "C4"})) == reverse("diligence-point", args=[ref, "C4"])
     found = checklist_of(ref).on("C4")
     assert found.evidence[0].text == "Our group: Goals"
     assert len(found.evidence) == 3
     assert not found.is_made
+    assert goes_to(client.post(address, {"points": ["C1a", "C3"]})) == reverse("diligence", args=[ref])
+    for name in ("C1a", "C3"):
+        assert checklist_of(ref).on(name).evidence == found.evidence
+    assert "tick the findings" in client.post(address, {}, follow=True).content.decode()
+    assert client.post(address, {"points": ["C1a", "none"]}).status_code == 404
+    assert len(checklist_of(ref).on("C1a").evidence) == 3

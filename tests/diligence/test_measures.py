@@ -8,13 +8,15 @@ from django.http import HttpResponse
 from django.urls import reverse
 from icalendar import Calendar
 
+from chapterhouse.doors.mails import compose
+from chapterhouse.notices.models import Mail
 from chapterhouse.notices.queries import of_case
 from chapterhouse.people.models import Person
 from chapterhouse.record import queries
 from chapterhouse.web.diligence.working import MEASURES
 from diligence.papers import find, measures_of, source
 from diligence.test_report import give
-from stand import Body
+from stand import Body, day
 from visits import goes_to, queries_of, read, signed_in
 
 
@@ -197,3 +199,95 @@ def test_pages_cost_the_same_with_one_step_and_with_three(body: Body, ref: str) 
         interview(who, ref)
     assert [queries_of(client, address) for address in addresses] == one
     assert max(one) < 10
+
+
+def mails_of(body: Body) -> list[Mail]:
+    return list(Mail.objects.filter(person=body.founder.code).exclude(calendar="").order_by("pk"))
+
+
+def event_of(written: Mail) -> tuple[str, str, int, str]:
+    calendar = Calendar.from_ical(written.calendar)
+    event = calendar.walk("VEVENT")[0]
+    assert str(event["organizer"]).startswith("mailto:")
+    return str(calendar["method"]), str(event["uid"]), int(str(event["sequence"])), str(event.get("status", ""))
+
+
+def test_who_was_told_gets_each_change_of_an_interview_into_their_calendar(body: Body, ref: str) -> None:
+    interview(body.staff[0], ref, internal="Marker-internal.")
+    client, step = signed_in(body.staff[0]), reverse("diligence-step", args=[ref, 1])
+    typed = {"on": "2026-03-06", "minutes": 45, "people": "Ana, treasurer", "place": "https://meet.example/x"}
+    client.post(step, {**typed, "hour": "14:00", "language": "en", "seen": 1})
+    assert mails_of(body) == []  # nobody knew of the first hour
+    client.post(reverse("diligence-interview-tell", args=[ref, 1]))
+    (first,) = mails_of(body)
+    assert "DTSTART:20260306T140000Z" in first.calendar
+    assert "Marker-internal." not in first.calendar
+    assert reverse("questions", args=[ref]) in first.plain
+    compose(day(3), day(3).date())
+    assert len(Mail.objects.filter(person=body.founder.code, subject__contains="interview")) == 1
+    # what was found is no news of when and where
+    client.post(step, {**typed, "hour": "14:00", "language": "en", "found": "All well.", "seen": 3})
+    assert len(mails_of(body)) == 1
+    changed = client.post(step, {**typed, "hour": "16:00", "language": "en", "found": "x", "seen": 4}, follow=True)
+    assert "The applicant is told of the change" in changed.content.decode()
+    assert "no longer" not in read(body.founder, "questions", ref)
+    off = client.post(reverse("diligence-interview-off", args=[ref, 1]), follow=True).content.decode()
+    assert "Called off" in off
+    assert reverse("diligence-interview-off", args=[ref, 1]) not in off
+    (_first, second, third) = mails_of(body)
+    told = [event_of(one) for one in (first, second, third)]
+    assert [(method, status) for method, _uid, _n, status in told] == [
+        ("PUBLISH", ""),
+        ("PUBLISH", ""),
+        ("CANCEL", "CANCELLED"),
+    ]
+    assert len({uid for _method, uid, _n, _status in told}) == 1
+    assert [n for _method, _uid, n, _status in told] == sorted({n for _method, _uid, n, _status in told})
+    page = read(body.founder, "questions", ref)
+    assert "This interview is called off" in page
+    assert [one.subject for one in of_case(ref) if one.subject.startswith("diligence")] == [
+        "diligence.interview",
+        "diligence.interview_changed",
+        "diligence.interview_off",
+    ]
+    again = client.post(reverse("diligence-interview-off", args=[ref, 1]), follow=True).content.decode()
+    assert "nothing was changed" in again
+    # given another hour, it is on again
+    client.post(step, {**typed, "hour": "17:00", "language": "en", "seen": 6})
+    assert event_of(mails_of(body)[-1])[0] == "PUBLISH"
+    assert "Called off" not in read(body.staff[0], "diligence-measure", ref, "interviews")
+
+
+def test_an_interview_that_began_is_not_called_off_and_one_that_was_is_no_step_of_the_report(
+    body: Body, ref: str
+) -> None:
+    client = signed_in(body.staff[0])
+    interview(body.staff[0], ref, on="2026-03-01")
+    interview(body.staff[0], ref, people="Marker-off")
+    assert (
+        "nothing was changed"
+        in client.post(reverse("diligence-interview-off", args=[ref, 1]), follow=True).content.decode()
+    )
+    client.post(reverse("diligence-interview-off", args=[ref, 2]))
+    assert mails_of(body) == []
+    report = read(body.staff[0], "report", ref)
+    assert "Marker-off" not in report
+    assert "Ana, treasurer" in report
+    client.post(reverse("diligence-interview-mail", args=[ref, 2]), {"email": "ana@example.org", "language": "en"})
+    assert mail.outbox[0].subject == "Interview called off: Open Net Friends"
+    assert "It was to begin on 6 March 2026 at 14:30 UTC." in str(mail.outbox[0].body)
+    assert "METHOD:CANCEL" in mail.outbox[0].attachments[0].content
+
+
+def test_of_what_was_not_done_it_says_who_decided_so_and_when(body: Body, ref: str) -> None:
+    client = signed_in(body.staff[0])
+    client.post(reverse("diligence-not-taken", args=[ref, "funding"]), {"why": "Fees of members only."})
+    page = read(body.staff[1], "diligence-measure", ref, "funding")
+    assert f"<bdi>{body.staff[0].name}</bdi> · ICANN Staff · " in page
+    assert "4 March 2026" in page
+    report = read(body.staff[1], "report", ref)
+    assert body.staff[0].name not in report.partition("Fees of members only.")[2].partition("</section>")[0]
+    assert "ICANN Staff · " in report.partition("Fees of members only.")[2].partition("</section>")[0]
+    assert signed_in(body.staff[1]).get(reverse("report-pdf", args=[ref])).content.startswith(b"%PDF")
+    write(body.staff[0], ref, "funding", found="Statements.")
+    assert measures_of(ref).decided == {}

@@ -106,7 +106,9 @@ def test_two_answers_at_once_are_one(body: Body, ref: str) -> None:
     asked = references.by_token(link().rsplit("/", 1)[1])
     assert asked is not None
     said = references.Said("r", "a", "", "yes", may_be_named=False, language="en")
+    assert "0 steps were taken." in read(body.staff[0], "diligence-measure", ref, "references")  # asked, not answered
     references.answer(asked, said, day(2))
+    assert "1 step was taken." in read(body.staff[0], "diligence-measure", ref, "references")
     with pytest.raises(references.NotOpenError):
         references.answer(asked, said, day(2) + timedelta(seconds=1))
 

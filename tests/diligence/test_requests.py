@@ -11,6 +11,7 @@ from chapterhouse.diligence.models import Request, Wanted
 from chapterhouse.notices.queries import for_person
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
+from chapterhouse.record.perform import receive
 from diligence.papers import find
 from diligence.test_report import give
 from stand import Body, act, day
@@ -64,6 +65,50 @@ def test_the_applicant_answers_one_now_and_one_later(body: Body, ref: str) -> No
     assert "Marker-changed." in page
     assert "All received" in page
     assert "outstanding" not in read(body.staff[0], "diligence", ref)
+
+
+def test_the_page_of_the_case_says_how_many_questions_are_open_and_asks_the_database_nothing_for_it(
+    body: Body, ref: str
+) -> None:
+    client = signed_in(body.founder)
+    case = reverse("case", args=[ref])
+    assert "No information is missing." in client.get(case).content.decode()
+    before = queries_of(client, case)
+    ask(body, ref)
+    ask(body, ref, wanted="Minutes of 2025")
+    page = client.get(case).content.decode()
+    assert "3 questions of Staff are still open. They suspend nothing." in page
+    assert "No information is missing." not in page
+    assert queries_of(client, case) == before <= 9
+    for other in (*body.staff, body.members[0], body.chair):
+        assert "questions of Staff are still open" not in read(other, "case", ref)
+    first, _second, third = (one.pk for one in Wanted.objects.order_by("pk"))
+    answer(body, ref, **{f"answer-{first}": "Here."})
+    assert "2 questions of Staff are still open" in client.get(case).content.decode()
+    signed_in(body.staff[0]).post(reverse("diligence-received", args=[ref, third]))
+    assert "1 question of Staff is still open. It suspends nothing." in client.get(case).content.decode()
+    opened = Request.objects.order_by("pk")[0]
+    signed_in(body.staff[0]).post(reverse("diligence-request-close", args=[ref, opened.pk]))
+    assert "of Staff are still open" not in client.get(case).content.decode()
+    assert "No information is missing." in client.get(case).content.decode()
+
+
+def test_a_new_application_begins_without_open_questions(body: Body, ref: str) -> None:
+    ask(body, ref)
+    act(ref, f.Withdraw(), body.applicant, day(2))
+    assert "of Staff are still open" not in read(body.founder, "case", ref)
+    receive(
+        f.Received("EU", name="Open Net Friends", language="fr"),
+        body.applicant,
+        at=day(2),
+        recorded_at=day(2),
+        form={"name": "Open Net Friends"},
+        name="Open Net Friends",
+        country="FR",
+        contact=None,
+        ref=ref,
+    )
+    assert queries.case_row(ref).questions == 0
 
 
 def test_a_contradiction_is_asked_about_in_the_applicants_language(body: Body, ref: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,12 +22,17 @@ from chapterhouse.documents.models import Document
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import DraftRow
+from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
+from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
 from documents.conftest import NOW, Shelf, kept, stand_at
 from documents.made import docx, jpeg, pdf, png, relation
-from stand import act, day
+from stand import SINCE, act, day, person
 from visits import goes_to, queries_of, read, signed_in
+
+Committing = Callable[..., AbstractContextManager[object]]
+"""Does what waits for the end of a transaction, which a test never comes to."""
 
 STATUTES = {"subject": "statutes", "language": "fr", "title": "Statuts", "translated_by": ""}
 
@@ -226,6 +233,14 @@ def test_statutes_can_be_public_and_accounts_never(shelf: Shelf) -> None:
     page = read(None, "documents", shelf.owner)
     assert "Statuts" in page
     assert "Comptes canari" not in page
+    # who reviews reads what everybody reads (8.2)
+    reviewer = person("reviewer")
+    seat(reviewer, Role.REVIEWER, SINCE)
+    page = read(reviewer, "documents", shelf.owner)
+    assert "Statuts" in page
+    assert "Comptes canari" not in page
+    assert "is passed on to you by Staff" in page
+    assert signed_in(reviewer).get(reverse("document", args=[accounts.id])).status_code == 404
     assert fetched(Client(), statutes).status_code == 200
     assert Client().get(reverse("document", args=[accounts.id])).status_code == 302
     # and what becomes accounts is public no longer, nor is a new version that nobody has looked at
@@ -328,7 +343,9 @@ def a_draft(who: Person | None) -> tuple[DraftRow, Client]:
 
 
 @pytest.mark.parametrize("is_signed_in", [True, False])
-def test_whoever_writes_a_draft_keeps_its_documents(shelf: Shelf, *, is_signed_in: bool, data_folder: Path) -> None:
+def test_whoever_writes_a_draft_keeps_its_documents(
+    shelf: Shelf, *, is_signed_in: bool, data_folder: Path, django_capture_on_commit_callbacks: Committing
+) -> None:
     draft, client = a_draft(shelf.body.members[1] if is_signed_in else None)
     owner = Shelf(shelf.body, shelf.ref, draft.owner)
     assert send(client, owner, pdf()).status_code == 302
@@ -342,17 +359,21 @@ def test_whoever_writes_a_draft_keeps_its_documents(shelf: Shelf, *, is_signed_i
         for address in (reverse("documents", args=[draft.owner]), reverse("document", args=[row.id])):
             assert signed_in(other).get(address).status_code == 404
     assert Client().get(reverse("document", args=[row.id])).status_code == 302
-    client.post(reverse("document-remove", args=[row.id]))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("document-remove", args=[row.id]))
     assert documents.with_earlier_of(draft.owner) == ([], [])
     assert kept(data_folder) == set()
 
 
-def test_a_draft_that_is_discarded_takes_its_documents_along(shelf: Shelf, data_folder: Path) -> None:
+def test_a_draft_that_is_discarded_takes_its_documents_along(
+    shelf: Shelf, data_folder: Path, django_capture_on_commit_callbacks: Committing
+) -> None:
     draft, client = a_draft(shelf.body.members[1])
     send(client, Shelf(shelf.body, shelf.ref, draft.owner), pdf())
     begun = {**STATUTES, "name": "a.pdf", "size": "9"}
     assert client.post(reverse("upload-begin", args=[draft.owner]), begun).status_code == 200
-    client.post(reverse("draft-discard", args=[draft.id]), {"key": draft.key})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("draft-discard", args=[draft.id]), {"key": draft.key})
     assert documents.of(draft.owner) == []
     assert kept(data_folder) == set()
     assert client.get(reverse("documents", args=[draft.owner])).status_code == 404

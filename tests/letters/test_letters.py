@@ -14,7 +14,7 @@ from chapterhouse.doors.doing import do
 from chapterhouse.doors.models import Proposal
 from chapterhouse.doors.together import join, propose
 from chapterhouse.letters.keeping import Kept, of_case
-from chapterhouse.letters.models import Letter
+from chapterhouse.letters.models import Letter, Words
 from chapterhouse.notices.models import Notice
 from chapterhouse.people.enrol import add_contact, seat
 from chapterhouse.people.models import Person
@@ -192,7 +192,11 @@ def test_a_refusal_says_how_to_ask_for_review_and_what_silence_did(body: Body, m
     ref = refused(body, monkeypatch)
     shown = page(body.staff[0], ref, "notified", letter="en")
     assert "Ombudsman" in shown  # in the preview
+    assert "Advice of the region: Do not accredit." in shown
+    assert "No member of the committee requested a vote in the 7 days after 20 March 2026." in shown
     assert "The text says that silence accredits" in shown
+    assert "it is read so: the advice is followed: refused" in shown
+    assert "Rules: S5.b2, S5.b1, A07." in shown
     typed = {"review_information": "on", "letter_language": "en", "letter_subject": "Our decision"}
     status, text = sent(body.staff[0], ref, "notified", **typed, letter_text="You are refused.")
     assert status == 422
@@ -242,6 +246,21 @@ def test_an_accredited_group_is_welcomed_and_a_second_click_writes_no_second_let
     assert "unanime" in latest(ref).text.lower()
 
 
+def test_a_decision_by_vote_is_told_with_its_question_and_its_count(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = voting(body)
+    for index in range(9):
+        act(ref, f.Ballot(f.Answer.YES if index < 4 else f.Answer.NO), body.sitting(index), day(21))
+    at(40, monkeypatch)
+    shown = page(body.staff[0], ref, "notified", letter="en")
+    assert "your group is accredited" in shown
+    assert "The question was: Shall the advice of the region in respect of accreditation of Open Net Friends" in shown
+    assert "4 YES, 5 NO and 0 abstentions were recorded. 15 members were sitting; the quorum was 8." in shown
+    assert "To pass, the vote needed more than half of those who voted. Rules: S5.b1, S6.1, A11, A12." in shown
+    assert "comment" not in shown.partition("Dear friends")[2].partition("Welcome!")[0]  # how many, nobody learns
+
+
 def test_decertification_is_told_before_and_after(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     ref = in_window(body)
     at(40, monkeypatch)
@@ -261,6 +280,7 @@ def test_decertification_is_told_before_and_after(body: Body, monkeypatch: pytes
     assert sent(body.chair, ref, "decert_notified", review_information="on")[0] == 302
     assert latest(ref).kind == "decertified"
     assert "60 jours" in latest(ref).text
+    assert "12" in latest(ref).text.partition("Vous pouvez demander")[0]  # the count, before the way of review
 
 
 def test_every_door_sends_the_letter_of_the_template(body: Body) -> None:
@@ -390,7 +410,12 @@ def test_what_no_database_keeps_breaks_nothing(body: Body, monkeypatch: pytest.M
 
 def test_a_letter_cannot_be_changed_or_removed(body: Body) -> None:
     ref = received(body)
-    for change in (lambda: Letter.objects.update(text="other"), lambda: Letter.objects.all().delete()):
+
+    def removed() -> None:
+        Words.objects.all().delete()
+        Letter.objects.all().delete()
+
+    for change in (lambda: Letter.objects.update(digest="0"), removed):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             change()
     assert str(Letter.objects.get()) == f"{ref} 1 receipt"

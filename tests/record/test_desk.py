@@ -8,12 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chapterhouse.ordered import BEGINNING, Order, Place
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.adopted import rulebook
 from chapterhouse.record.asked import Asked, fits
-from chapterhouse.record.desk import Desk, desk
+from chapterhouse.record.desk import PRESSING_FIRST, Desk, desk
 from chapterhouse.record.models import Case, OnDesk
 from chapterhouse.record.rebuild import rebuild
 from chapterhouse.record.tick import tick_once
@@ -29,11 +30,20 @@ def page(
     refs: tuple[str, ...] = (),
     at: datetime | None = None,
     asked: Asked | None = None,
-    after: str = "",
+    place: Place = BEGINNING,
+    order: Order = PRESSING_FIRST,
     size: int = 25,
 ) -> Desk:
     return desk(
-        at or day(20), rulebook(), actors, refs, asked=asked or Asked(), mentioned=["103"], after=after, size=size
+        at or day(20),
+        rulebook(),
+        actors,
+        refs,
+        asked=asked or Asked(),
+        mentioned=["103"],
+        order=order,
+        place=place,
+        size=size,
     )
 
 
@@ -76,8 +86,8 @@ def test_cases_only_mentioned_are_named_but_not_shown() -> None:
 
 def test_nobody_in_particular_has_an_empty_desk() -> None:
     four(a_body())
-    assert desk(day(20), rulebook(), (), (), asked=Asked()) == Desk([], {}, "")
-    assert desk(day(20), rulebook(), (), (), asked=Asked(), after="0.2026-03-02.1") == Desk([], {}, "")
+    assert desk(day(20), rulebook(), (), (), asked=Asked()) == Desk([], {}, "", "")
+    assert desk(day(20), rulebook(), (), (), asked=Asked(), place=Place("0~2026-03-02~1")) == Desk([], {}, "", "")
 
 
 def test_pages_follow_each_other_without_gap_or_repetition_what_is_asked_first() -> None:
@@ -87,14 +97,14 @@ def test_pages_follow_each_other_without_gap_or_repetition_what_is_asked_first()
     for number in range(3):
         in_window(body, at=day(number))
     tick_once(day(20))
-    shown, after = [], ""
+    shown, place = [], BEGINNING
     for size in (2, 2, 2, 2):
-        found = page(body.a_staff, after=after, size=size)
+        found = page(body.a_staff, place=place, size=size)
         shown.append([one.case.ref for one in sorted(found.cases, key=lambda one: one.case.ref)])
-        after = found.next
+        place = Place(found.after)
     assert shown == [["101", "102"], ["103", "104"], ["105", "106"], ["107"]]
-    assert after == ""
-    assert [one.case.ref for one in page(body.a_staff, after="9.nonsense.x", size=2).cases] == shown[0]
+    assert place == BEGINNING
+    assert [one.case.ref for one in page(body.a_staff, place=Place("9~nonsense~x"), size=2).cases] == shown[0]
 
 
 def test_a_case_that_one_owes_twice_over_stands_once() -> None:
@@ -104,7 +114,7 @@ def test_a_case_that_one_owes_twice_over_stands_once() -> None:
     assert OnDesk.objects.filter(case__ref=ref, role=Role.COMMITTEE_MEMBER, person__in=("", sitting.who)).count() == 2
     first = page(sitting, CHAIR, body.a_staff, size=1, at=day(21))
     assert [one.case.ref for one in first.cases] == [ref]
-    assert first.next == ""
+    assert (first.before, first.after) == ("", "")
 
 
 def test_what_is_due_shows_as_it_is_though_nobody_has_ticked() -> None:
@@ -158,7 +168,7 @@ def test_the_rows_of_desks_are_rebuilt() -> None:
     OnDesk.objects.all().delete()
     Case.objects.update(folded="")
     assert rebuild(check=False) == [
-        "101 folded: is not what the name is searched by",
+        "101 folded: is not what the name is searched and put in order by",
         "101 desks: the case does not stand on the desks that follow",
     ]
     assert rebuild(check=True) == []

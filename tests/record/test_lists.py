@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chapterhouse.ordered import Place
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.adopted import rulebook
 from chapterhouse.record.asked import Asked
@@ -38,10 +39,12 @@ def test_applications_the_latest_in_front() -> None:
     assert listed(outcome="WITHDRAWN") == listed(text="third") == ["103"]
     assert listed(region="AF") == []
     page = applications(day(20), rulebook(), Asked(), size=3)
-    rest = applications(day(20), rulebook(), Asked(), size=3, after=page.next)
+    rest = applications(day(20), rulebook(), Asked(), size=3, place=Place(page.after))
     assert [row.case.ref for row in (*page.rows, *rest.rows)] == ["104", "103", "102", "101"]
-    assert rest.next == ""
-    assert applications(day(20), rulebook(), Asked(), after="nonsense").rows == page.rows + rest.rows
+    assert (page.before, rest.after) == ("", "")
+    back = applications(day(20), rulebook(), Asked(), size=3, place=Place(rest.before, is_before=True))
+    assert back.rows == page.rows
+    assert applications(day(20), rulebook(), Asked(), place=Place("nonsense")).rows == page.rows + rest.rows
 
 
 def test_a_name_is_found_whatever_the_case_of_its_letters() -> None:

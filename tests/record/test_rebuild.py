@@ -8,9 +8,10 @@ from chapterhouse.papers.ballots import NoPaperError
 from chapterhouse.procedure import facts as f
 from chapterhouse.procedure import outline
 from chapterhouse.record import queries, replay_bulk
+from chapterhouse.record.acted import acted_by
 from chapterhouse.record.adopted import rulebook
 from chapterhouse.record.history import history_of
-from chapterhouse.record.models import Case
+from chapterhouse.record.models import Acted, Case, Reviewed
 from chapterhouse.record.rebuild import rebuild
 from chapterhouse.record.replay_bulk import derive_all
 from chapterhouse.record.rules_files import overruled, parse_override
@@ -48,6 +49,25 @@ def test_what_differs_is_named_and_put_right() -> None:
     assert rebuild(check=True) == []
     assert queries.case_row(ref) == right
     assert other == "102"
+
+
+def test_who_acted_is_noted_again_and_reviews_are_listed_again() -> None:
+    body = a_body()
+    ref = in_window(body)
+    tick_once(day(26))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(28))
+    act(ref, f.ReviewRequested("Board"), body.applicant, day(29))
+    before = acted_by(body.staff[0].code)
+    assert [(one.ref, one.fact.act.kind) for one in before] == [(ref, "diligence"), (ref, "dossier"), (ref, "notified")]
+    Acted.objects.filter(person=body.staff[0].code).delete()
+    Reviewed.objects.all().delete()
+    found = ["101 acted: who acted is not noted of 3 facts", "101 reviews: those stored are not those that follow"]
+    assert sorted(rebuild(check=True)) == sorted(rebuild(check=False)) == found
+    assert rebuild(check=True) == []
+    assert acted_by(body.staff[0].code) == before
+    assert acted_by("nobody") == []
+    assert [str(one) for one in Acted.objects.filter(number=1)] == [f"{body.founder.code} 101 1"]
+    assert [str(one) for one in Reviewed.objects.all()] == ["101 7 PENDING"]
 
 
 def test_a_case_never_settled_is_rebuilt_as_of_its_last_fact() -> None:

@@ -284,7 +284,9 @@ def test_a_ballot_says_who_will_see_it(body: Body, set_clock: SetClock) -> None:
     set_clock(day(21))
     assert "After the close it is published who voted how." in read(body.committee[0], "act", with_advice, "ballot")
     assert "only the Chair and Staff see who voted how" in read(body.committee[0], "act", without, "ballot")
-    assert "You can change your vote until the close" in read(body.committee[0], "act", without, "ballot")
+    page = read(body.committee[0], "act", without, "ballot")
+    assert "You can change your vote until the close" in page
+    assert "It counts only if 8 of the 15 members vote; abstaining is voting, too." in page
 
 
 def test_the_path_of_a_decertification(body: Body, set_clock: SetClock) -> None:

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse import clock
+from chapterhouse.ordered import BEGINNING, Place
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
-from chapterhouse.record import committee, queries
-from chapterhouse.record.asked import Asked
+from chapterhouse.record import committee, queries, reviews
 from stand import START, Body, a_body, act, day, in_window, voting
 from visits import read, signed_in, standing_still
 
@@ -56,15 +56,15 @@ def test_the_cases_before_the_committee_are_narrowed_by_region_and_name(body: Bo
 
 def test_every_page_begins_behind_the_last(body: Body) -> None:
     refs = windows(body, 3)
-    rules, seen, after = queries.rulebook(), [], ""
+    rules, seen, place = queries.rulebook(), [], BEGINNING
     for _ in refs:
-        page = committee.before_the_committee(day(20), rules, Asked(), after, size=1)
+        page = committee.before_the_committee(day(20), rules, place=place, size=1)
         seen += [one.case.ref for one in page.rows]
-        after = page.next
+        place = Place(page.after)
     assert seen == refs
-    assert after == ""
-    for nonsense in ("2026-13-99_1", "_", "x_y"):
-        assert len(committee.before_the_committee(day(20), rules, Asked(), nonsense).rows) == 3
+    assert place == BEGINNING
+    for nonsense in ("2026-13-99~1", "~", "x~y", "2026-03-02~1~1"):
+        assert len(committee.before_the_committee(day(20), rules, place=Place(nonsense)).rows) == 3
 
 
 def test_of_several_pages_it_is_said_that_one_is_counted(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,11 +81,11 @@ def test_of_several_pages_it_is_said_that_one_is_counted(body: Body, monkeypatch
 
 def test_pages_go_on_behind_a_day(body: Body) -> None:
     refs = [voting(body, at=START + timedelta(days=days)) for days in (0, 0, 1)]
-    seen, after = [], ""
+    seen, place = [], BEGINNING
     for _ in refs:
-        page = committee.before_the_committee(day(22), queries.rulebook(), Asked(), after, size=1)
+        page = committee.before_the_committee(day(22), queries.rulebook(), place=place, size=1)
         seen += [one.case.ref for one in page.rows]
-        after = page.next
+        place = Place(page.after)
     assert seen == refs
 
 
@@ -94,9 +94,9 @@ def test_pages_reach_what_has_no_day(body: Body) -> None:
     without = reviewed(body, 1)
     rules = queries.rulebook()
     first = committee.before_the_committee(day(30), rules, size=1)
-    second = committee.before_the_committee(day(30), rules, Asked(), first.next, size=1)
+    second = committee.before_the_committee(day(30), rules, place=Place(first.after), size=1)
     assert [one.case.ref for page in (first, second) for one in page.rows] == [with_day, without]
-    assert committee.before_the_committee(day(30), rules, Asked(), f"_{without}").rows == []
+    assert committee.before_the_committee(day(30), rules, place=Place(f"9999-12-31~{without}")).rows == []
 
 
 def test_they_can_be_had_as_a_file(body: Body) -> None:
@@ -111,10 +111,10 @@ def test_they_can_be_had_as_a_file(body: Body) -> None:
 def test_reviews_page_narrow_and_export(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     refs = [reviewed(body, hours) for hours in (0, 1)]
     monkeypatch.setattr(clock, "now", standing_still(day(30)))
-    first = committee.reviewed(day(30), queries.rulebook(), size=1)
-    second = committee.reviewed(day(30), queries.rulebook(), after=first.next, size=1)
-    assert [one.case.ref for page in (first, second) for one in page.rows] == refs[::-1]
-    assert second.next == ""
+    first = reviews.page(size=1)
+    second = reviews.page(place=Place(first.after), size=1)
+    assert [one.ref for page in (first, second) for one in page.rows] == refs[::-1]
+    assert second.after == ""
     rows = json.loads(file_of(body.chair, "reviews-export", "json"))
     assert [(row["id"], row["decision"], row["state"]) for row in rows] == [
         (ref, "application", "PENDING") for ref in refs[::-1]

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from chapterhouse.ordered import Place
 from chapterhouse.register.entries import Accreditation, rewrite, stored
 from chapterhouse.register.models import Period
-from chapterhouse.register.queries import Narrowed, count, entries, entry, history, key_of, was_accredited
+from chapterhouse.register.queries import Narrowed, count, entries, entry, history, page, was_accredited
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +18,9 @@ def at(day: int, hour: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, tzinfo=UTC)
 
 
-FIRST = Accreditation("Open Net", "FR", "EU", at(2, 9), at(5, 15), "vote", "RELINQUISHED")
-AGAIN = Accreditation("Open Net e.V.", "DE", "EU", at(20), None, "unanimous_consent", "")
-OTHER = Accreditation("Kisumu Users", "KE", "AF", at(3), None, "vote", "")
+FIRST = Accreditation("Open Net", "open net", "FR", "EU", at(2, 9), at(5, 15), "vote", "RELINQUISHED")
+AGAIN = Accreditation("Open Net e.V.", "open net e.v.", "DE", "EU", at(20), None, "unanimous_consent", "")
+OTHER = Accreditation("Kisumu Users", "kisumu users", "KE", "AF", at(3), None, "vote", "")
 
 
 @pytest.fixture(autouse=True)
@@ -92,8 +93,10 @@ def test_rewriting_leaves_nothing_behind_and_the_same_alone() -> None:
 
 
 def test_a_page_begins_behind_a_key() -> None:
-    first = entries(date(2026, 3, 20), size=1)
-    assert [one.ref for one in first] == ["102"]
-    assert [one.ref for one in entries(date(2026, 3, 20), after=key_of(first[0]), size=5)] == ["101"]
+    first = page(date(2026, 3, 20), size=1)
+    assert [one.ref for one in first.rows] == ["102"]
+    second = page(date(2026, 3, 20), place=Place(first.after), size=5)
+    assert [one.ref for one in second.rows] == ["101"]
+    assert page(date(2026, 3, 20), place=Place(second.before, is_before=True), size=5) == first
     assert count(date(2026, 3, 20)) == 2
     assert count(date(2026, 3, 20), Narrowed(text="NET E")) == 1

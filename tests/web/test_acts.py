@@ -500,6 +500,15 @@ def test_three_are_needed_where_the_rules_say_so(body: Body, set_clock: SetClock
         assert bool(queries.status_of(ref, day(5)).suspensions) == is_suspended
 
 
+def test_the_page_of_receipt_says_what_a_part_of_it_leads_to(body: Body, set_clock: SetClock) -> None:
+    set_clock(day(6))
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("Accounts", "Statutes")), body.the_secretariat, day(4))
+    page = browser(body.founder).get(address(ref, "info")).content.decode()
+    assert "If everything is ticked: " in page
+    assert "If something is left unticked: It will be recorded." in page
+
+
 @pytest.mark.parametrize("kind", ["info", "void", "lift", "comment"])
 def test_more_facts_need_no_more_queries(body: Body, set_clock: SetClock, kind: str) -> None:
     set_clock(day(6))
@@ -515,3 +524,16 @@ def test_more_facts_need_no_more_queries(body: Body, set_clock: SetClock, kind: 
             assert client.get(address(ref, kind)).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 20
+
+
+def test_a_region_is_recorded_only_for_a_country_that_somebody_chose(body: Body, set_clock: SetClock) -> None:
+    ref = in_review(body)
+    set_clock(day(5))
+    client = browser(body.staff[0])
+    shown = client.get(address(ref, "region")).content.decode()
+    assert '<option value="" selected>Choose</option>' in shown
+    assert "What this will do" not in shown  # it depends on the country
+    before = recorded(ref)
+    answer = client.post(address(ref, "region"), {"region": "", "seen": hidden(shown, "seen")})
+    assert answer.status_code == 422
+    assert recorded(ref) == before

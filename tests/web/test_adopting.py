@@ -67,6 +67,8 @@ def test_saved_it_is_on_the_public_page_with_its_history(body: Body) -> None:
     assert rulebook().on("review.days", value.in_force_from) == value
     assert "Resolution 9 (2026-03-01)" in read(None, "rules")
     assert "Resolution 9 (2026-03-01)" in read(None, "rules-adopted")
+    assert "To record what the body has adopted" not in read(None, "rules-adopted")
+    assert "To record what the body has adopted" in read(body.staff[0], "rules-adopted")
 
 
 def test_what_has_begun_is_not_changed_afterwards(body: Body) -> None:

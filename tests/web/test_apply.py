@@ -138,6 +138,9 @@ def test_what_is_wrong_is_kept_said_and_linked_and_what_is_missing_may_wait() ->
     assert "This has no answer yet." not in text
     kept = drafts.answers(draft.id)
     assert kept["size_individuals"].value == "many"
+    group = reverse("draft-section", args=[draft.id, "group"])
+    answer = visitor.post(group, {"key": draft.key, "founded": "long ago", "seen-founded": "0."})
+    assert "Write the year in digits, such as 2015." in answer.content.decode()
     assert "This has no answer yet." in page(visitor, "draft-section", draft.id, "people", check="1")
 
 

@@ -16,11 +16,12 @@ from django.utils.html import escape
 from chapterhouse import clock
 from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
-from chapterhouse.procedure import Role
+from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.perform import receive
+from chapterhouse.record.tick import tick_once
 from stand import SINCE, Body, a_body, act, day, in_review, in_window, person, received, voting
-from visits import signed_in
+from visits import read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
 
@@ -338,7 +339,7 @@ def test_every_reason_names_rule_fact_value_and_adopter(body: Body, monkeypatch:
     assert "#rule-S5.b2" in text
     assert "objection.days" in text
     assert "not adopted: our reading" in text
-    assert "No member of the committee requested a vote in the 7 days after 2026-03-20" in text
+    assert "No member of the committee requested a vote in the 7 days after 20 March 2026" in text
     assert f'href="{reverse("case", args=[ref])}#fact-' in text
 
 
@@ -399,3 +400,23 @@ def test_a_clock_that_stopped_by_withdrawal_does_not_say_that_the_applicant_was_
     text = page(None, "case", withdrawn)
     assert "The applicant was told after" not in text
     assert "<p>3 days taken" in text
+
+
+def test_after_a_decision_it_says_until_when_review_can_be_asked_for(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    tick_once(day(40))
+    act(ref, f.Notified(review_information=True), Actor(Role.STAFF, body.staff[0].code), day(41))
+    for days, said in ((42, True), (101, True), (102, False)):
+        monkeypatch.setattr(clock, "now", standing_still(day(days)))
+        for who in (None, body.founder):
+            text = read(who, "case", ref)
+            assert ("Review of the decision can be asked for until 11 June 2026." in text) is said
+            assert ("Nothing is due in this case." in text) is not said
+
+
+def test_of_findings_nothing_is_said_before_they_are_given(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = received(body)
+    monkeypatch.setattr(clock, "now", standing_still(day(1)))
+    assert "What due diligence found" not in read(body.staff[0], "case", ref)

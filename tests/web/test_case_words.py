@@ -11,7 +11,7 @@ from chapterhouse.procedure import facts as f
 from chapterhouse.web.acting import after, chosen
 from chapterhouse.web.cases import coming, votes
 from chapterhouse.web.cases.clock import drawn_clock
-from chapterhouse.web.cases.effects import effect, leads_to
+from chapterhouse.web.cases.effects import effect, effect_of_information, leads_to
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.viewer import Viewer
 from chapterhouse.web.cases.words import stands
@@ -253,6 +253,21 @@ def test_the_effect_of_an_act_is_derived_and_records_nothing() -> None:
     assert stands(status) == "Staff is carrying out due diligence on the application."
     review = Given().received().dossier().status()
     assert effect(review, (), f.Comment()) == ["It will be recorded. Where the case stands will not change."]
+
+
+def test_what_receipt_leads_to_is_said_of_all_and_of_a_part_of_it() -> None:
+    one = Given().received().diligence().suspended(2, items=("accounts",))
+    assert effect_of_information(one.status(), (STAFF,), [("1", "Ground 2")]) == effect(
+        one.status(), (STAFF,), f.Info(1, ("accounts",))
+    )
+    two = Given().received().diligence().suspended(2, items=("accounts", "statutes"))
+    whole, part = effect_of_information(two.status(), (STAFF,), [("1", "Ground 2")])
+    assert whole.startswith("If everything is ticked: Staff will carry out due diligence on the application. Staff: ")
+    assert part == "If something is left unticked: It will be recorded. Where the case stands will not change."
+    both = two.suspended(3, items=("minutes",)).status()
+    lines = effect_of_information(both, (STAFF,), [("1", "Ground 2"), ("2", "Ground 3")])
+    assert [line.partition(": ")[0] for line in lines] == ["Ground 2", "Ground 2", "Ground 3"]
+    assert effect_of_information(both, (STAFF,), [("0", "nothing")]) == []
 
 
 def test_several_together_may_do_what_one_may_not() -> None:

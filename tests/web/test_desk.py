@@ -18,6 +18,7 @@ from chapterhouse.people.models import Person
 from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.tick import tick_once
+from drafted import begun
 from stand import SINCE, Body, a_body, act, day, in_review, in_window, person, received, voting
 from visits import goes_to, queries_of, read, signed_in, standing_still
 
@@ -218,3 +219,34 @@ def test_it_needs_nine_queries_at_most_however_long_it_is(body: Body, monkeypatc
 def test_in_arabic_it_is_written_from_right_to_left(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     at(0, monkeypatch)
     assert 'lang="ar" dir="rtl"' in read(body.staff[0], "desk", language="ar")
+
+
+def test_who_has_several_votes_open_is_led_to_all_of_them(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = voting(body)
+    at(22, monkeypatch)
+    assert "Vote on all of them on one page" not in read(body.committee[2], "desk")
+    voting(body, day(0.1))
+    at(22, monkeypatch)
+    page = read(body.committee[2], "desk")
+    assert "2 votes wait for you." in page
+    assert reverse("ballots") in page
+    act(first, f.Ballot(f.Answer.YES), body.sitting(2), day(22))
+    assert "Vote on all of them on one page" not in read(body.committee[2], "desk")
+
+
+@pytest.mark.parametrize("who", ["staff", "committee", "members"])
+def test_who_holds_a_seat_finds_what_they_have_begun(body: Body, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    received(body)
+    at(1, monkeypatch)
+    one = getattr(body, who)[0]
+    client = signed_in(one)
+    before = queries_of(client, reverse("desk"))
+    for count in (1, 2):
+        begun(client)
+        page = client.get(reverse("desk")).content.decode()
+        said = ["1 application that you have begun is not sent yet.", "2 applications that you have begun are not sent"]
+        assert said[count - 1] in page
+        assert queries_of(client, reverse("desk")) == before < 10
+    elsewhere = signed_in(one).get(reverse("desk")).content.decode()
+    assert "2 applications that you have begun are not sent yet." in elsewhere
+    assert "have begun" not in read(body.chair, "desk")

@@ -235,7 +235,7 @@ def test_people_are_found_by_role_region_name_and_address(body: Body) -> None:
 def test_long_lists_go_on_by_key(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chapterhouse.web.views.people.PAGE", 10)
     first = read(body.staff[0], "people")
-    begins = re.search(r"after=(p\d+)", first)
+    begins = re.search(r"after=(\d+)", first)
     assert begins is not None
     second = read(body.staff[0], "people", after=begins[1])
     links = [re.findall(r'href="/people/(p\d+)/"', text) for text in (first, second)]

@@ -310,7 +310,8 @@ EVERY_PIECE: list[tuple[str, dict[str, Any]]] = [
     ("tasklist", {"tasks": [{"title": SCRIPT, "meaning": "quiet", "word": "closed"}]}),
     ("status_word", {"meaning": "still", "word": SCRIPT}),
     ("rule_link", {"rule": "S5.b1"}),
-    ("pager", {"older": "?after=20"}),
+    ("pages", {"first_page": "?", "previous_page": "?before=20", "next_page": "?after=40"}),
+    ("heading", {"words": SCRIPT, "heading": {"href": "?order=name", "sort": "descending"}}),
     (
         "filters",
         {

@@ -81,6 +81,12 @@ def test_an_entry_shows_its_history_and_answers_for_a_day(ref: str) -> None:
     assert "That day has not come yet." in read(None, "register-entry", ref, on="2027-03-01")
 
 
+def test_an_entry_says_how_the_group_introduced_itself(ref: str) -> None:
+    text = read(None, "register-entry", ref)
+    assert 'href="https://example.org"' in text
+    assert "Kind of group" not in text  # that form did not ask
+
+
 def test_who_was_never_accredited_has_no_entry(ref: str) -> None:
     read(None, "register-entry", "999", status=404)
 
@@ -108,10 +114,11 @@ def test_it_can_be_had_as_a_file_for_any_day(ref: str) -> None:
     client = Client()
     address = reverse("register-export", args=["csv"])
     assert client.get(address).getvalue().decode("utf-8-sig").splitlines() == [
-        "id,name,country,region,accredited_since,basis"
+        "id,name,kind,country,region,languages,website,accredited_since,basis,page"
     ]
     text = client.get(address, {"on": "2026-03-30"}).getvalue().decode()
-    assert f"{ref},Open Net Friends,FR,EU,2026-03-28,unanimous_consent" in text
+    assert f"{ref},Open Net Friends,,FR,EU,,https://example.org,2026-03-28,unanimous_consent,http://testserver" in text
+    assert text.strip().endswith(reverse("register-entry", args=[ref]))
     assert (
         client.get(reverse("register-export", args=["json"]), {"on": "2026-03-30", "region": "AF"}).getvalue()
         == b"[]\n"

@@ -14,12 +14,13 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from chapterhouse import clock
+from chapterhouse.doors.models import Proposal
 from chapterhouse.people.enrol import end_seat
 from chapterhouse.people.models import Person
 from chapterhouse.people.queries import seats_of
 from chapterhouse.record import queries
-from stand import Body, a_body, in_review, voting
-from visits import goes_to, standing_still
+from stand import Body, a_body, in_review, in_window, voting
+from visits import goes_to, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,14 @@ def with_both(who: Person) -> Client:
 def clear_used_codes(who: Person) -> None:
     """A code counts once; the next one would be half a minute away."""
     cache.clear()
+
+
+REAL = clock.now
+
+
+def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock show the real time again, by which a proof is dated."""
+    monkeypatch.setattr(clock, "now", REAL)
 
 
 def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
@@ -206,3 +215,132 @@ def test_the_report_in_confidence_is_taken_away_only_by_whoever_confirms(
     assert client.get(reverse("report-pdf", args=[ref])).status_code == 403
     assert client.get(reverse("diligence-file", args=[ref])).status_code == 403
     assert client.get(reverse("report", args=[ref])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "back"),
+    [
+        ("committee", "desk-export", "desk"),
+        ("committee", "committee-export", "committee"),
+        ("committee", "reviews-export", "reviews"),
+        ("staff", "help-export", "help-answering"),
+    ],
+)
+def test_a_list_as_a_file_is_asked_for_again_and_the_page_it_is_taken_from_comes_back_narrowed(
+    body: Body, monkeypatch: pytest.MonkeyPatch, who: str, name: str, back: str
+) -> None:
+    one: Person = getattr(body, who)[0]
+    client = with_both(one)
+    client.get(reverse("desk"))
+    place = f"{reverse(name, args=['csv'])}?region=EU"
+    assert client.get(place).status_code == 200, "a moment after signing in"
+    later(monkeypatch, timedelta(minutes=6))
+    asked = client.get(place)
+    assert asked.status_code == 403
+    assert "text/csv" not in asked.headers["Content-Type"]
+    assert client.get(reverse(back)).status_code == 200, "the page itself asks nothing"
+    assert client.post(place, {"confirm-method": "GET", "confirm-code": "000000"}).status_code == 403
+    clear_used_codes(one)
+    proved = client.post(place, {"confirm-method": "GET", "confirm-code": code()})
+    assert goes_to(proved) == f"{reverse(back)}?region=EU"
+    as_it_is(monkeypatch)
+    assert "Take the file now" in client.get(goes_to(proved)).content.decode()
+    assert client.get(place).headers["Content-Type"].startswith("text/csv")
+
+
+def test_whoever_has_no_second_factor_confirms_an_export_by_password(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = with_password(body.founder)
+    later(monkeypatch, timedelta(minutes=6))
+    place = reverse("privacy-export")
+    assert client.post(place).status_code == 403
+    assert goes_to(client.post(place, {"confirm-method": "POST", "confirm-password": PASSWORD})) == reverse("privacy")
+    as_it_is(monkeypatch)
+    assert client.post(place).headers["Content-Type"] == "application/zip"
+
+
+def test_a_suspension_on_ground_3_asks_again_who_proposes_and_who_joins_and_keeps_what_was_typed(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_window(body, at=clock.now() - timedelta(days=20))
+    first, second = body.committee[:2]
+    client, place = with_both(first), reverse("act", args=[ref, "suspend"])
+    shown = client.get(place)
+    assert shown.status_code == 200
+    typed = {name: value for name, value in shown.context["form"].initial.items() if value is not None}
+    typed |= {"ground": "3", "items": "Minutes\nStatutes", "notice_given": "on"}
+    later(monkeypatch, timedelta(minutes=6))
+    asked = client.post(place, typed)
+    assert asked.status_code == 403
+    assert "Minutes\nStatutes</textarea>" in asked.content.decode()
+    assert not Proposal.objects.exists()
+    clear_used_codes(first)
+    assert goes_to(client.post(place, {**typed, "confirm-method": "POST", "confirm-code": code()})) == reverse(
+        "case", args=[ref]
+    )
+    waiting = Proposal.objects.get()
+    as_it_is(monkeypatch)
+    Proposal.objects.update(proposed_at=clock.now())
+    joining, joined = with_both(second), reverse("join", args=[ref, waiting.pk])
+    assert joining.get(joined).status_code == 200
+    later(monkeypatch, timedelta(minutes=6))
+    assert joining.post(joined).status_code == 403
+    assert waiting.joined.count() == 1
+    programs = f"/api/v1/cases/{ref}/proposals"
+    body_of_act = {"kind": "suspend", "ground": 3, "items": ["Minutes"], "notice_given": True}
+    for address in (programs, f"{programs}/{waiting.pk}/join"):
+        assert joining.post(address, body_of_act, content_type="application/json").status_code == 403
+    assert waiting.joined.count() == 1
+    assert Proposal.objects.count() == 1
+    clear_used_codes(second)
+    joining.post(joined, {"confirm-method": "POST", "confirm-code": code()})
+    assert waiting.joined.count() == 2
+
+
+def test_who_suspends_on_a_ground_of_their_own_is_not_asked(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_review(body, clock.now() - timedelta(days=5))
+    client = with_both(body.secretary)
+    client.get(reverse("desk"))
+    later(monkeypatch, timedelta(minutes=6))
+    assert client.get(reverse("act", args=[ref, "suspend"])).status_code == 200
+    applicant = with_password(body.founder)
+    later(monkeypatch, timedelta(minutes=6))
+    assert applicant.get(reverse("act", args=[ref, "suspend"])).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["decert_notice", "decert_open_vote", "decert_drop", "decert_notified", "ceased"])
+def test_the_acts_of_a_decertification_ask_again(body: Body, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    ref = in_review(body, clock.now() - timedelta(days=5))
+    client = with_both(body.staff[0])
+    client.get(reverse("desk"))
+    later(monkeypatch, timedelta(minutes=6))
+    place = reverse("act", args=[ref, kind])
+    asked = client.post(place, {"reasons": "They have not answered."})
+    assert asked.status_code == 403
+    assert "They have not answered.</textarea>" in asked.content.decode()
+    assert client.get(reverse("decertification", args=[ref])).status_code == 200
+
+
+def test_opening_several_votes_asks_again_and_keeps_what_was_marked(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = with_both(body.chair)
+    client.get(reverse("desk"))
+    later(monkeypatch, timedelta(minutes=6))
+    asked = client.post(reverse("decertifications"), {"open": ["101", "102"]})
+    assert asked.status_code == 403
+    assert all(f'name="open" hidden>\n{ref}</textarea>' in asked.content.decode() for ref in ("101", "102"))
+    clear_used_codes(body.chair)
+    sent = {"open": ["101", "102"], "confirm-method": "POST", "confirm-code": code()}
+    assert client.post(reverse("decertifications"), sent).status_code == 200
+
+
+def test_the_demonstration_asks_for_none_of_this() -> None:
+    body = a_body()
+    ref = in_window(body, at=clock.now() - timedelta(days=20))
+    member, chair = signed_in(body.committee[0]), signed_in(body.chair)
+    places = [reverse("desk-export", args=["csv"]), reverse("committee-export", args=["json"])]
+    places.append(reverse("act", args=[ref, "suspend"]))
+    assert [member.get(place).status_code for place in places] == [200, 200, 200]
+    assert chair.get(reverse("decertifications")).status_code == 200

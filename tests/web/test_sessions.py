@@ -76,3 +76,18 @@ def test_it_is_noted_when_and_from_where_a_browser_was_last_seen_but_not_with_ev
     found = UserSession.objects.get()
     assert found.last_seen_at > long_ago
     assert found.ip == "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox · Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge · Windows"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome · Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari · iPhone"),
+        ("curl/8", "curl/8"),
+    ],
+)
+def test_a_browser_is_called_what_people_call_it(iris: Person, agent: str, words: str) -> None:
+    text = browser(agent).get(reverse("usersessions_list")).content.decode()
+    assert f'<bdi dir="ltr">{words}</bdi>' in text

@@ -10,6 +10,7 @@ from ninja import Router, Status
 from chapterhouse.api import acts_described, shapes
 from chapterhouse.api.asked import Case, act_of_body
 from chapterhouse.api.cases import FOUND, WRITTEN, recorded
+from chapterhouse.api.readers import require_fresh
 from chapterhouse.doors import together
 from chapterhouse.doors.acts import written
 from chapterhouse.doors.sentences import act_sentence
@@ -44,6 +45,7 @@ def propose(request: HttpRequest, ref: str) -> Status[shapes.ProposalOut]:
     if case.reader.person is None:
         verdict = permitted(case.status, case.viewer.actors, given.act)
         raise Refused(verdict.rule, verdict.reason)
+    require_fresh(request, given.act.kind, case.at)
     return Status(201, _told(together.propose(ref, given, case.reader.person, at=case.at), case))
 
 
@@ -53,6 +55,8 @@ def join(request: HttpRequest, ref: str, number: int) -> Status[shapes.ProposalO
     case = Case(request, ref)
     if case.reader.person is None:
         raise NoProposalError(number)
+    waiting = {one.id: one.given.act.kind for one in together.gathering(ref, case.reader.person, at=case.at)}
+    require_fresh(request, waiting.get(number, ""), case.at)
     return Status(201, _told(together.join(ref, number, case.reader.person, at=case.at), case))
 
 

@@ -76,5 +76,5 @@ def reader_of(request: HttpRequest) -> Reader:
 def require_fresh(request: HttpRequest, kind: str, at: datetime) -> None:
     """Refuse a browser an act that weighs much, unless whoever sits there proved a moment ago that it is they."""
     by_token = request.headers.get("Authorization")
-    if not by_token and request.user.is_authenticated and weighs_much(kind) and not is_fresh(request, at):
+    if not by_token and request.user.is_authenticated and weighs_much(request, kind) and not is_fresh(request, at):
         raise HttpError(403, gettext("This weighs much: confirm in the browser first that it is you."))

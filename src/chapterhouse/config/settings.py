@@ -155,6 +155,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 # signing in through another site: nobody gets into an account here because an address there is the same
 CHAPTERHOUSE_OIDC_URL = os.environ.get("CHAPTERHOUSE_OIDC_URL", "")
+ACCOUNT_ADAPTER = "chapterhouse.web.accounts.too_often.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "chapterhouse.web.accounts.adapter.SocialAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10

@@ -10,4 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chapterhouse.web.urls")),
 ]
 
+handler429 = "chapterhouse.web.accounts.too_often.page"
+"""Of allauth: where something was tried too often with an account."""
+
 require_declared(urlpatterns, ELSEWHERE)

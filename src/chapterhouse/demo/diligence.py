@@ -17,6 +17,7 @@ from chapterhouse.people.queries import contacts_of
 from chapterhouse.procedure import Role, Track
 from chapterhouse.record import queries
 from chapterhouse.web.diligence.evidence import attachable
+from chapterhouse.web.diligence.open_requests import count_questions
 from chapterhouse.web.diligence.report import MeasureTaken, PointMade, Report, StepTaken, Voice, Working, content_of
 from chapterhouse.web.diligence.working import MEASURES, Evidence, Finding, Interview, Step, add_step, find, leave_out
 
@@ -103,8 +104,9 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
         "https://meet.example.org/trompo",
     )
     text = "Ambos contestaron a todo. La subvención terminó en diciembre."
+    written = held.at + timedelta(hours=1)
     add_step(
-        ref, 1, Step(0, "interviews", staff, begun, text, "es", internal="Ask again about the grant.", interview=held)
+        ref, 1, Step(0, "interviews", staff, written, text, "es", internal="Ask again about the grant.", interview=held)
     )
     answered = references.ask(ref, 1, "Rosa Lindero", "rosa@demo.invalid", "es", by=staff, at=begun)
     said = references.Said(
@@ -142,6 +144,7 @@ def _half_done(ref: str, staff: str, now: datetime) -> None:
         for one in contacts_of(ref)
     ]
     post(party, now - timedelta(days=9))
+    count_questions(ref, 1)
 
 
 def _again(ref: str, staff: str, at: datetime) -> None:
@@ -160,7 +163,7 @@ def _complete(ref: str, staff: str, now: datetime) -> None:
     add_step(ref, 1, Step(0, "leadership", staff, begun, "The board was elected in March; the minutes were seen."))
     add_step(ref, 1, Step(0, "funding", staff, begun, "Fees of some hundred members."))
     for measure in ("references", "interviews", "information", "constituents"):
-        leave_out(ref, 1, measure, "What the form and the website show was enough.", recorded_at=begun)
+        leave_out(ref, 1, measure, "What the form and the website show was enough.", by=staff, recorded_at=begun)
 
 
 def _find(ref: str, point: str, finding: Finding, staff: str, at: datetime) -> None:

@@ -84,7 +84,7 @@ _TALES: Final = (
             "¿En qué idioma podemos escribir la solicitud?",
             email="altiplano@demo.invalid",
         ),
-        "En cualquiera de las siete lenguas de la página. Lo que escriban en la suya es lo que cuenta.",
+        "En cualquiera de los siete idiomas de la página. Lo que escriban en el suyo es lo que cuenta.",
         "sec-lac",
         is_settled=True,
     ),

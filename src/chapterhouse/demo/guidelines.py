@@ -50,7 +50,7 @@ Cette édition a été écrite pour la démonstration. Ce n’est pas le texte d
 
 # Comment lire une candidature
 
-Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un groupe, non comment il s’appelle. Un doute est d’abord une question au candidat.
+Lisez toute la candidature avant de vous arrêter à une réponse isolée. Regardez ce que fait un groupe, non comment il s’appelle. Un doute est d’abord une question au candidat.
 
 # Les utilisateurs décident
 
@@ -59,7 +59,7 @@ Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un g
 
 # Le groupe atteint ses membres
 
-- Des nouvelles partent plusieurs fois par an, dans une langue qu’ils comprennent.
+- Des nouvelles sont envoyées plusieurs fois par an, dans une langue qu’ils comprennent.
 - Les membres peuvent répondre, et quelqu’un lit les réponses.
 
 # La région prédomine
@@ -71,7 +71,7 @@ Lisez toute la candidature avant une réponse isolée. Regardez ce que fait un g
 - Les sources d’argent sont nommées. Le travail bénévole compte.
 - Aucune source d’argent ne décide pour le groupe.
 
-# Le public peut regarder
+# Le public peut se renseigner
 
 - Objectifs, structure, membres, façons de travailler, dirigeants et contact se trouvent en cinq minutes.
 
@@ -86,7 +86,7 @@ Esta edición se escribió para la demostración. No es el texto de la ICANN ni 
 
 # Cómo leer una solicitud
 
-Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo, no cómo se llama. Una duda es primero una pregunta al solicitante.
+Lea toda la solicitud antes de fijarse en una respuesta suelta. Mire lo que hace un grupo, no cómo se llama. Una duda es primero una pregunta al solicitante.
 
 # Deciden los usuarios
 
@@ -95,7 +95,7 @@ Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo,
 
 # El grupo llega a su gente
 
-- Se envían noticias varias veces al año, en una lengua que entienden.
+- Se envían noticias varias veces al año, en un idioma que entienden.
 - La gente puede responder, y alguien lee las respuestas.
 
 # Predomina la región
@@ -107,13 +107,13 @@ Lea toda la solicitud antes que una respuesta suelta. Mire lo que hace un grupo,
 - Se nombran las fuentes de dinero. El trabajo voluntario cuenta.
 - Ninguna fuente de dinero decide por el grupo.
 
-# El público puede mirar
+# El público puede informarse
 
 - Objetivos, estructura, gente, formas de trabajar, dirigentes y contacto se encuentran en cinco minutos.
 
 # Lo que no cuenta en contra de un grupo
 
-- Su tamaño, su edad, sus medios, la falta de registro o la calidad de su lengua.
+- Su tamaño, su edad, sus medios, la falta de registro o la calidad de su lenguaje.
 """,
     "pt": """
 # Sobre este texto
@@ -190,25 +190,25 @@ Leia toda a candidatura antes de uma resposta isolada. Veja o que um grupo faz, 
     "zh-hans": """
 # 关于本文
 
-本版为演示而写。它不是 ICANN 或其社群的文本,也未经任何人通过。
+本版为演示而写。它不是 ICANN 或其社群的文本，也未经任何人通过。
 
 # 如何阅读申请
 
-先读完整份申请,再看单个回答。看团体做什么,而不是叫什么。有疑问时,首先向申请者提问。
+先读完整份申请，再看单个回答。看团体做什么，而不是叫什么。有疑问时，首先向申请方提问。
 
 # 由用户决定
 
-- 个人参与团体,并作出决定或选举作决定的人。
-- 即使成员是组织,最终仍由用户说了算。
+- 个人参与团体，并作出决定或选举作决定的人。
+- 即使成员是组织，最终仍由用户说了算。
 
 # 团体能够联系到成员
 
 - 每年多次以成员懂得的语言发送消息。
-- 成员可以答复,并有人阅读答复。
+- 成员可以答复，并有人阅读答复。
 
 # 本区域占主导
 
-- 大多数参与者居住在该区域,或是该区域某国的公民。
+- 大多数参与者居住在该区域，或是该区域某国的公民。
 
 # 团体能够自立
 

@@ -70,6 +70,12 @@ def requests_of(ref: str, application: int) -> list[Opened]:
     return [Opened(request, list(wanted)) for request, wanted in asked]
 
 
+def open_questions(ref: str, application: int) -> int:
+    """Return how many things an applicant is asked for that have not come, in requests that are open."""
+    asked = Wanted.objects.filter(request__case_ref=ref, request__application=application)
+    return asked.filter(request__closed_at__isnull=True, received_at__isnull=True).count()
+
+
 def answer(ref: str, answers: Mapping[int, str], *, language: str, by: str, at: datetime) -> int:
     """Keep what the applicant answers, by the number of what was asked; return how much that was.
 

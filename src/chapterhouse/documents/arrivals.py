@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,13 +10,12 @@ from django.db import transaction
 
 from chapterhouse.documents import files
 from chapterhouse.documents.keeping import Labels, Sending, check, place, require_room
+from chapterhouse.documents.kinds import PATIENCE
 from chapterhouse.documents.models import Arrival
 from chapterhouse.documents.names import kept_text
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
 
 MOST_IN_A_PIECE: Final = 1 << 20
-_PATIENCE: Final = timedelta(days=2)
-"""After this long nobody goes on with it."""
 
 
 class WrongPlace(Exception):  # noqa: N818 - an answer, not a fault
@@ -32,7 +31,7 @@ def begin(sending: Sending, size: int, mark: str, at: datetime) -> ArrivalRow:
 
     :raises NoRoom: the owner has as much as it may have.
     """
-    _forget(at - _PATIENCE)
+    forget_old(at)
     owner, by, name = sending.owner, sending.added_by, kept_text(sending.name, 255)
     same = Arrival.objects.filter(owner=owner, file_name=name, size=size, mark=mark[:40], added_by=by).first()
     if same is None:
@@ -97,8 +96,9 @@ def drop(arrival: UUID) -> None:
     files.remove(arrival)
 
 
-def _forget(before: datetime) -> None:
-    for old in Arrival.objects.filter(begun_at__lt=before).values_list("pk", flat=True):
+def forget_old(now: datetime) -> None:
+    """Forget the files with which nobody goes on any more."""
+    for old in Arrival.objects.filter(begun_at__lt=now - PATIENCE).values_list("pk", flat=True):
         drop(old)
 
 

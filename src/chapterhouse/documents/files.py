@@ -14,23 +14,24 @@ _AT_A_TIME: Final = 1 << 20
 
 def arriving(of: UUID) -> Path:
     """Return the place of a file that is on its way: quarantine."""
-    return _folder("arriving") / of.hex
+    return folder("arriving") / of.hex
 
 
 def raw(of: UUID) -> Path:
     """Return the place of a file as it was sent."""
-    return _folder("raw") / of.hex
+    return folder("raw") / of.hex
 
 
 def clean(of: UUID) -> Path:
     """Return the place of its clean copy."""
-    return _folder("clean") / of.hex
+    return folder("clean") / of.hex
 
 
-def _folder(name: str) -> Path:
-    folder: Path = settings.CHAPTERHOUSE_DATA / "documents" / name
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+def folder(name: str) -> Path:
+    """Return one of the folders in which files lie, made where it is not there yet."""
+    found: Path = settings.CHAPTERHOUSE_DATA / "documents" / name
+    found.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return found
 
 
 def digest_of(path: Path) -> str:

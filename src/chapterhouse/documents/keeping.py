@@ -143,18 +143,27 @@ def remove(document: UUID) -> None:
         Arrival.objects.filter(replaces__in=chain).update(replaces=None)
         Document.objects.filter(replaces__in=chain).update(replaces=None)
         Document.objects.filter(pk__in=chain).delete()
-    for gone in chain:
-        files.remove(gone)
+        _remove_files(chain)
 
 
 def forget(owner: str) -> None:
     """Remove everything of an owner, as when a draft is discarded."""
-    for model in (Arrival, Document):
-        gone = list(model.objects.filter(owner=owner).values_list("pk", flat=True))
-        model.objects.filter(owner=owner).update(replaces=None)
-        model.objects.filter(owner=owner).delete()
-        for one_gone in gone:
+    with transaction.atomic():
+        for model in (Arrival, Document):
+            gone = list(model.objects.filter(owner=owner).values_list("pk", flat=True))
+            model.objects.filter(owner=owner).update(replaces=None)
+            model.objects.filter(owner=owner).delete()
+            _remove_files(gone)
+
+
+def _remove_files(of: Iterable[UUID]) -> None:
+    """Remove files once nothing can bring their rows back; what is killed in between is swept up later."""
+
+    def remove_all() -> None:
+        for one_gone in of:
             files.remove(one_gone)
+
+    transaction.on_commit(remove_all)
 
 
 def hand_over(from_owner: str, to_owner: str) -> int:
@@ -169,7 +178,7 @@ def require_room(owner: str, size: int, replaces: UUID | None = None) -> None:
     :raises NoRoom: there is no place for it.
     """
     arrivals = Arrival.objects.filter(owner=owner)
-    kept = Document.objects.filter(owner=owner).exclude(state=State.REFUSED)
+    kept = Document.objects.filter(owner=owner).exclude(state__in=[State.REFUSED, State.GONE])
     standing = kept.filter(superseded_at=None).count() + arrivals.count() - (replaces is not None)
     taken_up = sum(rows.aggregate(all=Sum("size"))["all"] or 0 for rows in (arrivals, kept))
     if standing >= MOST_FILES or taken_up + size > MOST_KEPT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +13,9 @@ MOST_FILES: Final = 20
 """How many files may stand for one application."""
 MOST_KEPT: Final = 50 * MEGABYTE
 """How much is kept for one application, earlier versions included."""
+
+PATIENCE: Final = timedelta(days=2)
+"""After this long nobody goes on with a file that has not arrived whole."""
 
 
 class Kind(StrEnum):

@@ -42,6 +42,8 @@ class Document(Labelled):
     is_public = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(null=True, blank=True)
+    """Its term: from then on the file as it was sent is not kept, and of what was not public nothing but the digest."""
 
 
 class Arrival(Labelled):

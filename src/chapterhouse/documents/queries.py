@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from chapterhouse.documents.kinds import PATIENCE
 from chapterhouse.documents.models import Arrival, Document
 
 
@@ -20,6 +21,8 @@ class State(StrEnum):
     """Kept apart: it was not checked, or the scanner was away."""
     CLEAN = "clean"
     REFUSED = "refused"
+    GONE = "gone"
+    """Its term is over: there is no file any more, and nothing that was said of it."""
 
 
 class Subject(StrEnum):
@@ -57,6 +60,7 @@ class DocumentRow(NamedTuple):
     added_by: str
     added_at: datetime
     superseded_at: datetime | None
+    let_go_at: datetime | None
     replaces_id: UUID | None
 
 
@@ -79,11 +83,11 @@ def of(owner: str) -> list[DocumentRow]:
 
 def of_any(owners: Iterable[str]) -> list[DocumentRow]:
     """Return the documents of several owners that stand, the first in front, in one query."""
-    return _rows(Document.objects.filter(owner__in=owners, superseded_at=None))
+    return _rows(Document.objects.filter(owner__in=owners, superseded_at=None).exclude(state=State.GONE))
 
 
 def with_earlier_of(owner: str) -> tuple[list[DocumentRow], list[DocumentRow]]:
-    """Return the documents that stand, and the versions that were replaced."""
+    """Return the documents that stand, and the versions that were replaced; also those whose term is over."""
     rows = _rows(Document.objects.filter(owner=owner))
     return [row for row in rows if row.superseded_at is None], [row for row in rows if row.superseded_at is not None]
 
@@ -104,9 +108,9 @@ def is_public(row: DocumentRow) -> bool:
     return row.is_public and row.subject in PUBLISHABLE and row.state == State.CLEAN and row.superseded_at is None
 
 
-def arriving_of(owner: str) -> list[ArrivalRow]:
-    """Return what has not arrived whole yet."""
-    rows = Arrival.objects.filter(owner=owner).order_by("begun_at", "id")
+def arriving_of(owner: str, now: datetime) -> list[ArrivalRow]:
+    """Return what has not arrived whole yet, as long as somebody may go on with it."""
+    rows = Arrival.objects.filter(owner=owner, begun_at__gte=now - PATIENCE).order_by("begun_at", "id")
     return [ArrivalRow(*row) for row in rows.values_list(*ArrivalRow._fields)]
 
 

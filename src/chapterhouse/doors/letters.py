@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from django.utils import translation
 
+from chapterhouse.doors.deciding import grounds
 from chapterhouse.doors.names import basis_name
-from chapterhouse.doors.rule_texts import rule_text
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.procedure import Act, Actor, Fact, Status, Track, derive, duties, permitted
 from chapterhouse.procedure.days import Day
@@ -23,7 +23,7 @@ from chapterhouse.procedure.facts import (
     ReviewResult,
     Suspend,
 )
-from chapterhouse.procedure.words import Flag, Outcome
+from chapterhouse.procedure.words import Outcome
 from chapterhouse.record.letter_texts import SHAPES, fill, lacking, letter_texts
 from chapterhouse.record.letter_words import (
     BY_APPLICANT,
@@ -124,7 +124,7 @@ def draft(status: Status, by: tuple[Actor, ...], act: Act, about: About, *, wait
             "organisation": about.name,
             "case": about.ref,
             "day": day_words(language, status.state.day),
-            **_values(kind, language, after, act),
+            **_values(kind, about._replace(language=language), after, act),
         }
     said = letter_texts()[kind][language]
     shape = SHAPES[kind]
@@ -186,7 +186,8 @@ def _after(status: Status, by: tuple[Actor, ...], act: Act) -> Status:
     return derive((*status.facts, fact), status.state.rulebook, status.state.rosters, status.now)
 
 
-def _values(kind: str, language: str, after: Status, act: Act) -> dict[str, str]:
+def _values(kind: str, about: About, after: Status, act: Act) -> dict[str, str]:
+    language = about.language
     match act:
         case Suspend(items=items):
             return {
@@ -202,10 +203,9 @@ def _values(kind: str, language: str, after: Status, act: Act) -> dict[str, str]
         case ReviewDecided(forum=forum):
             return {"forum": forum_in(language, forum or _asked_of(after)).name}
         case _:
-            silence = Flag.INTERPRETED_A07 in after.flags and kind == "refused"
             return {
                 "how": basis_name(after.basis) if after.basis is not None else "",
-                "silence": rule_text("A07") if silence else "",
+                "grounds": grounds(after, "standing" if kind.endswith("decertified") else "outcome", about.name),
                 "review": routes(language, after),
             }
 

@@ -5,7 +5,7 @@ A mail says what became of what, and where to read it. It holds nothing that the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -88,6 +88,18 @@ def _tell_those_who_hold_it_now(now: datetime, today: date) -> None:
             queries.close(waited, now)
 
 
+def tell_with_calendar(told: Iterable[outbox.Letter], calendar: Callable[[], str], now: datetime) -> None:
+    """Tell people something that has its place in a calendar: each by a mail of its own with the file, in no digest.
+
+    `calendar` makes the file in the language of whoever is written to; it is told in the transaction of what it tells.
+    """
+    letters = list(told)
+    outbox.post(letters, now)
+    fresh = list(queries.waiting().filter(mark__in={one.mark for one in letters}))
+    mails.queue(_singles(_to_mail(fresh), names_of(one.case_ref for one in fresh), calendar), now)
+    queries.close(fresh, now)
+
+
 def _to_mail(told: list[Notice]) -> list[Notice]:
     """Leave out who wants no mail, and tell nobody by mail that mail to them came back."""
     wished = wishes.paces(one.person for one in told)
@@ -99,14 +111,15 @@ def _to_mail(told: list[Notice]) -> list[Notice]:
     ]
 
 
-def _singles(told: list[Notice], names: Mapping[str, str]) -> Iterator[NewMail]:
+def _singles(told: list[Notice], names: Mapping[str, str], calendar: Callable[[], str] = str) -> Iterator[NewMail]:
     people = addresses_of(one.person for one in told)
     for notice in told:
         to = people.get(notice.person)
         if to is not None and to.email:
             with translation.override(to.language):
                 line = _line(notice, names)
-                yield _mail(f"notice|{notice.pk}", to, notice.person, _said(line), [line])
+                written = _mail(f"notice|{notice.pk}", to, notice.person, _said(line), [line])
+                yield written._replace(calendar=calendar())
 
 
 def _line(notice: Notice, names: Mapping[str, str]) -> Line:

@@ -23,6 +23,10 @@ SUBJECTS: Final[dict[str, str]] = {
     "diligence.answered": _("The applicant answered what Staff asked"),
     "diligence.asked": _("Staff asks something about your application"),
     "diligence.interview": _("You are invited to an interview about your application"),
+    "diligence.interview_changed": _(
+        "The interview about your application was changed: day, hour, place or who takes part"
+    ),
+    "diligence.interview_off": _("The interview about your application is called off"),
     "diligence.reference_answered": _("A reference has arrived"),
     "diligence.reminded": _("Reminder: Staff waits for an answer about your application"),
     "diligence.suspension_asked": _("Staff asks you to suspend an application, because something essential is missing"),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from chapterhouse.doors.parameter_names import value_words
 from chapterhouse.doors.rule_texts import rule_text
 from chapterhouse.procedure import Because, Value
+from chapterhouse.record.letter_texts import day_in
 
 _Numbers = dict[str, int | str]
 
@@ -100,7 +101,7 @@ def _value(params: tuple[Value, ...], name: str) -> Value | None:
 
 
 def _day(value: int | str) -> str:
-    return date.fromordinal(int(value)).isoformat()
+    return day_in(get_language() or "en", date.fromordinal(int(value)))
 
 
 _SPECIAL: Final[dict[str, Callable[[_Numbers, tuple[Value, ...]], str | None]]] = {

@@ -1,4 +1,7 @@
-"""Removes what has had its term (docs/privacy.md): drafts, sessions, unused accounts, mails, papers of closed cases."""
+"""Removes what has had its term (docs/privacy.md): drafts, sessions, unused accounts, mails, papers of closed cases.
+
+First the rows, then the files that no row keeps any more: whatever is killed in between, the next sweep finds.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection, transaction
 
-from chapterhouse.documents import keeping
+from chapterhouse.documents import arrivals, keeping
+from chapterhouse.documents.swept import sweep_files
+from chapterhouse.doors import together
 from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import owner_key
 from chapterhouse.notices import mails
@@ -31,16 +37,33 @@ class Swept(NamedTuple):
     mails: int
     cases: int
     """In which contacts or working papers of due diligence were no longer kept."""
+    files: int
 
 
 def sweep(now: datetime) -> Swept:
     """Remove all that has had its term at an instant."""
-    ended = writing.sweep(now)
-    for owner in ended:
-        keeping.forget(owner)
+    with transaction.atomic():
+        ended = writing.sweep(now)
+        for owner in ended:
+            keeping.forget(owner)
+    arrivals.forget_old(now)
+    together.forget_past(now)
     SessionStore.clear_expired()  # by Django's own clock: a browser's session ends by real time
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    return Swept(len(ended), erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL), let_go(now))
+    accounts, emptied, cases = erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL), let_go(now)
+    return Swept(len(ended), accounts, emptied, cases, wipe())
+
+
+def wipe() -> int:
+    """Take from the disk what the tables no longer keep: files, and what the embedded database had beside itself.
+
+    Return how many files.
+    """
+    removed = sweep_files()
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log of changes still holds what was there before
+    return removed
 
 
 def sweep_now_and_then(now: datetime) -> None:
@@ -51,5 +74,6 @@ def sweep_now_and_then(now: datetime) -> None:
 
 def discard(draft_id: UUID) -> None:
     """Remove a draft at once, with its documents."""
-    writing.discard(draft_id)
-    keeping.forget(owner_key(draft_id))
+    with transaction.atomic():
+        writing.discard(draft_id)
+        keeping.forget(owner_key(draft_id))

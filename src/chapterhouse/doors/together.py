@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.doors.acts import Given, read_act, written
 from chapterhouse.doors.doing import By, candidates, fitting
@@ -126,6 +126,20 @@ def joinable_by(ref: str, actors: Collection[Actor], *, at: datetime) -> list[Ga
     for one in joined.order_by("proposal_id", "pk"):
         waiting.setdefault(one.proposal, []).append(one.who)
     return [_shown(one, tuple(who)) for one, who in waiting.items() if (one.role, one.region) in held]
+
+
+def forget_past(now: datetime) -> None:
+    """Let go what was written for joint acts that are done or have expired; what was done is on record."""
+    past = Proposal.objects.filter(~Q(number=0) | Q(expires_at__lte=now))
+    past.exclude(fields={}, letter={}).update(fields={}, letter={})
+
+
+def forget(refs: Collection[str], strike: Callable[[str], str]) -> None:
+    """Strike somebody out of the letters that wait with joint acts of some cases."""
+    for row in Proposal.objects.filter(case_ref__in=refs).exclude(letter={}):
+        wording = Wording(**row.letter)
+        struck = wording._replace(subject=strike(wording.subject), text=strike(wording.text))
+        Proposal.objects.filter(pk=row.pk).update(letter=struck._asdict())
 
 
 def _open(ref: str, at: datetime) -> QuerySet[Proposal]:

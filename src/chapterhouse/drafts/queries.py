@@ -100,7 +100,7 @@ def holders(draft_id: UUID | str) -> list[str]:
 
 def drafts_of(person: Somebody | None, session_keys: Iterable[str], now: datetime) -> list[DraftRow]:
     """Return the unsent drafts that are somebody's, the one changed last in front."""
-    return [DraftRow(*row) for row in _unsent(person, session_keys, now).values_list(*DraftRow._fields)]
+    return [DraftRow(*row) for row in unsent(person, session_keys, now).values_list(*DraftRow._fields)]
 
 
 def begun_by(
@@ -109,7 +109,7 @@ def begun_by(
     """Return the unsent drafts that are somebody's with their answers, the one changed last in front: in one query."""
     columns = ("answers__question", *(f"answers__{name}" for name in Kept._fields))
     begun: dict[DraftRow, dict[str, Kept]] = {}
-    for row in _unsent(person, session_keys, now).values_list(*DraftRow._fields, *columns):
+    for row in unsent(person, session_keys, now).values_list(*DraftRow._fields, *columns):
         question, *kept = row[len(DraftRow._fields) :]
         answers = begun.setdefault(DraftRow(*row[: len(DraftRow._fields)]), {})
         if question is not None:
@@ -117,7 +117,8 @@ def begun_by(
     return list(begun.items())
 
 
-def _unsent(person: Somebody | None, session_keys: Iterable[str], now: datetime) -> QuerySet[Draft]:
+def unsent(person: Somebody | None, session_keys: Iterable[str], now: datetime) -> QuerySet[Draft]:
+    """Return the unsent drafts that are somebody's, the one changed last in front, to be asked on."""
     mine = Q(key__in=list(session_keys))
     if person is not None:
         mine |= Q(pk__in=Holder.objects.filter(person=person.code).values("draft_id"))

@@ -10,9 +10,17 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import F, Q, QuerySet
 
 from chapterhouse.guidance.models import Conversation, Message
+from chapterhouse.ordered import BEGINNING, Found, Order, Place, name_order, page_of
+
+IN_TURN: Final = Order(("turn", "id"))
+"""What waits for an answer first, the longest in front; then the rest, the latest in front."""
+
+_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_REST: Final = 10**17
+"""In microseconds more than twice any present."""
 
 UNCONFIRMED_LASTS: Final = timedelta(days=7)
 """What nobody confirmed is forgotten after that."""
@@ -79,13 +87,6 @@ class MessageRow(NamedTuple):
     at: datetime
 
 
-class PageOf(NamedTuple):
-    """A page of a list; `next` is what to ask for the following one with, empty at the end."""
-
-    rows: list[ConversationRow]
-    next: str
-
-
 class Narrowed(NamedTuple):
     """What a list of conversations is narrowed by; empty: not at all."""
 
@@ -102,7 +103,14 @@ def open_request(asked: Asked, at: datetime) -> ConversationRow:
     with transaction.atomic():
         Conversation.objects.filter(confirmed_at__isnull=True, opened_at__lt=at - UNCONFIRMED_LASTS).delete()
         confirmed = at if asked.person else None
-        made = Conversation.objects.create(**given, opened_at=at, last_at=at, confirmed_at=confirmed)
+        made = Conversation.objects.create(
+            **given,
+            opened_at=at,
+            last_at=at,
+            confirmed_at=confirmed,
+            turn=turn(at, waits=True),
+            name_order=name_order(asked.organisation or asked.name),
+        )
         Message.objects.create(conversation=made, by=asked.person, text=text, at=at)
     return _row(made)
 
@@ -126,20 +134,30 @@ def messages(number: UUID) -> list[MessageRow]:
 def confirm(number: UUID, at: datetime) -> bool:
     """Note that whoever asks has shown that the address is theirs; say whether that was new."""
     found = Conversation.objects.filter(pk=number, confirmed_at__isnull=True)
-    return found.update(confirmed_at=at, last_at=at) > 0
+    return found.update(confirmed_at=at, last_at=at, turn=turn(at, waits=True)) > 0
 
 
 def say(number: UUID, text: str, *, by: str, is_answer: bool, at: datetime) -> int:
     """Say something more, which opens an ended conversation again; return the number of the message."""
     with transaction.atomic():
         made = Message.objects.create(conversation_id=number, by=by, is_answer=is_answer, text=text, at=at)
-        Conversation.objects.filter(pk=number).update(awaits_answer=not is_answer, last_at=at, ended_at=None)
+        Conversation.objects.filter(pk=number).update(
+            awaits_answer=not is_answer, last_at=at, ended_at=None, turn=turn(at, waits=not is_answer)
+        )
     return made.pk
 
 
 def end(number: UUID, at: datetime) -> None:
     """Note that a conversation is settled."""
-    Conversation.objects.filter(pk=number, ended_at__isnull=True).update(ended_at=at, awaits_answer=False)
+    with transaction.atomic():
+        Conversation.objects.filter(pk=number, awaits_answer=True).update(turn=_REST - F("turn"))
+        Conversation.objects.filter(pk=number, ended_at__isnull=True).update(ended_at=at, awaits_answer=False)
+
+
+def turn(last_at: datetime, *, waits: bool) -> int:
+    """Return by what a conversation stands among others."""
+    since = (last_at - _BEGAN) // timedelta(microseconds=1)
+    return since if waits else _REST - since
 
 
 def forget(number: UUID) -> None:
@@ -164,23 +182,17 @@ def count_unanswered(regions: Collection[str] | None) -> int:
     return of_helper(regions).filter(awaits_answer=True).count()
 
 
-def page_for(regions: Collection[str] | None, narrowed: Narrowed, after: str, size: int) -> PageOf:
-    """Return a page of what a helper may see: what waits first, the longest in front; then the rest, latest first."""
-    found = _after(_narrowed(of_helper(regions), narrowed), after)
-    waiting = Case(When(awaits_answer=True, then="last_at"))
-    ordered = found.order_by("-awaits_answer", waiting, "-last_at", "-pk")[: size + 1]
-    rows = [ConversationRow(*row) for row in ordered.values_list(*ConversationRow._fields)]
-    return PageOf(rows[:size], _key(rows[size - 1]) if len(rows) > size else "")
-
-
-def _after(found: QuerySet[Conversation], key: str) -> QuerySet[Conversation]:
-    is_past_waiting, at, last = _read_key(key)
-    if at is None:
-        return found
-    same = Q(last_at=at, pk__lt=last)
-    if is_past_waiting:
-        return found.filter(Q(last_at__lt=at) | same, awaits_answer=False)
-    return found.filter(Q(awaits_answer=False) | Q(last_at__gt=at) | same)
+def page_for(
+    regions: Collection[str] | None,
+    narrowed: Narrowed,
+    *,
+    order: Order = IN_TURN,
+    place: Place = BEGINNING,
+    size: int = 30,
+) -> Found[ConversationRow]:
+    """Return a page of what a helper may see."""
+    found = page_of(_narrowed(of_helper(regions), narrowed), ConversationRow._fields, order, place, size)
+    return found.having([ConversationRow(*row) for row in found.rows])
 
 
 def _narrowed(found: QuerySet[Conversation], by: Narrowed) -> QuerySet[Conversation]:
@@ -200,16 +212,3 @@ def _narrowed(found: QuerySet[Conversation], by: Narrowed) -> QuerySet[Conversat
             return found.filter(ended_at__isnull=False)
         case _:
             return found
-
-
-def _key(row: ConversationRow) -> str:
-    return f"{'w' if row.awaits_answer else 'r'}_{row.last_at.isoformat()}_{row.id}"
-
-
-def _read_key(after: str) -> tuple[bool, datetime | None, UUID | None]:
-    """Read the key of a page; what is none begins at the beginning."""
-    try:
-        kind, at, number = after.split("_")
-        return kind == "r", datetime.fromisoformat(at).astimezone(UTC), UUID(number)
-    except (ValueError, OverflowError):
-        return False, None, None

@@ -79,7 +79,8 @@ class Mentor(models.Model):
 class Conversation(models.Model):
     """A request for help and what was said on it. Nobody sees it before it is confirmed; it is no part of a case.
 
-    `person` is who asks, by code; who has no account is known by `email` and holds a link.
+    `person` is who asks, by code; who has no account is known by `email` and holds a link. `turn` puts what waits for
+    an answer in front, the longest first, then the rest, the latest first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -97,10 +98,19 @@ class Conversation(models.Model):
     last_at = models.DateTimeField()
     awaits_answer = models.BooleanField(default=True)
     ended_at = models.DateTimeField(null=True)
+    turn = models.BigIntegerField(default=0)
+    name_order = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         indexes = [
             models.Index(fields=["awaits_answer", "last_at"], name="guidance_by_waiting"),
+            models.Index(fields=["turn", "id"], name="guidance_in_turn"),
+            models.Index(fields=["region", "turn", "id"], name="guidance_region_in_turn"),
+            models.Index(fields=["last_at", "id"], name="guidance_by_last"),
+            models.Index(fields=["opened_at", "id"], name="guidance_by_opening"),
+            models.Index(fields=["name_order", "id"], name="guidance_by_name"),
+            models.Index(fields=["region", "name_order", "id"], name="guidance_by_region"),
+            models.Index(fields=["language", "name_order", "id"], name="guidance_by_language"),
             models.Index(
                 fields=["opened_at"], condition=models.Q(confirmed_at__isnull=True), name="guidance_unconfirmed"
             ),

@@ -1,4 +1,4 @@
-"""One table: the letters that were sent."""
+"""The letters that were sent, and what they said."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from django.db import models
 
 
 class Letter(models.Model):
-    """What was written to the party. `standard` is what the template alone would have said. Never changed.
+    """That the party was written to: never changed.
 
     `number` is that of the fact it went with, or rests on; one that no act sent has an `occasion`, which is sent once.
-    Without a person it was sent by itself.
+    Without a person it was sent by itself. `digest` is that of its words, which stand beside it: it shows that a letter
+    is this one, also once they are gone.
     """
 
     case_ref = models.CharField(max_length=12)
@@ -17,9 +18,7 @@ class Letter(models.Model):
     occasion = models.CharField(max_length=40, blank=True, default="")
     kind = models.CharField(max_length=24)
     language = models.CharField(max_length=10)
-    subject = models.CharField(max_length=300)
-    text = models.TextField()
-    standard = models.TextField()
+    digest = models.CharField(max_length=64, default="")
     by = models.CharField(max_length=40, blank=True, default="")
     sent_at = models.DateTimeField()
 
@@ -28,3 +27,16 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_ref} {self.number} {self.kind}"
+
+
+class Words(models.Model):
+    """What a letter says. `standard` is what the template alone would have said. `let_go_at`: when it went."""
+
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, primary_key=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    standard = models.TextField()
+    let_go_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.letter)

@@ -1,4 +1,4 @@
-"""A letter stays as it was sent: the database refuses to change or remove one."""
+"""That a letter was sent stays: the database refuses to change or remove its row. What it said stands beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from chapterhouse.append_only import guard
+from chapterhouse.append_only import guard, unguard
 
 TABLES: Final = {"letters_letter": ("id",)}
 
@@ -21,3 +21,8 @@ def install_again(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> N
 def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - a migration's form
     """Set the triggers."""
     guard(schema_editor, "letters", TABLES)
+
+
+def lift(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001
+    """Take the triggers away for a migration, which sets them again."""
+    unguard(schema_editor, "letters", TABLES)

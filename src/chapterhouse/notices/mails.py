@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.notices.models import Mail
+from chapterhouse.ordered import Found, Order, Place, begun, cut, sound
 
 LONGEST: Final = 300
 """Of a subject."""
@@ -72,6 +73,13 @@ def latest() -> QuerySet[Mail]:
     return Mail.objects.order_by("-pk")
 
 
+def page(to: str, order: Order, place: Place, size: int) -> Found[Mail]:
+    """Return a page of the mails written to addresses in which a text stands, to all where it is empty."""
+    found = Mail.objects.filter(to__icontains=to) if to else Mail.objects.all()
+    begin = sound(place, order, Mail)
+    return cut(list(begun(found, order, begin)[: size + 1]), begin, size, lambda one: [one.pk])
+
+
 def oldest_waiting() -> Mail | None:
     """Return the mail that waits to be sent for the longest time."""
     return Mail.objects.filter(sent_at__isnull=True, returned_at__isnull=True).order_by("created_at").first()
@@ -88,5 +96,6 @@ def settle(mail_id: int, at: datetime) -> bool:
 
 
 def empty(before: datetime) -> int:
-    """Take the addresses from mails that were sent before an instant; that they were sent stays."""
-    return Mail.objects.filter(sent_at__lt=before).exclude(to="").update(to="")
+    """Take address and words from mails that were sent or came back before an instant; that they were stays."""
+    ended = Mail.objects.filter(Q(sent_at__lt=before) | Q(returned_at__lt=before)).exclude(to="", subject="")
+    return ended.update(to="", subject="", plain="", html="", calendar="", stop="")

@@ -23,6 +23,9 @@ class Person(models.Model):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="en")
 
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="person_in_order_name")]
+
     def __str__(self) -> str:
         return self.name
 

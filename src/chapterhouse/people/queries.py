@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chapterhouse.asked_once import once
+from chapterhouse.ordered import BEGINNING, Found, Order, Place, begun, cut, sound
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Actor, Role, Roster, Rosters, Term
 from chapterhouse.procedure.days import Day
@@ -81,16 +82,31 @@ def people() -> QuerySet[Person]:
     return Person.objects.select_related("user").prefetch_related("seats", "contacts").order_by("pk")
 
 
-class PeoplePage(NamedTuple):
-    """Some of the people, the code after which the next ones begin ("" at the end), and how many there are."""
-
-    rows: list[Person]
-    next: str
-    total: int
+JOINED: Final = Order(("id",))
 
 
-def people_page(*, role: str = "", region: str = "", text: str = "", after: str = "", size: int = 30) -> PeoplePage:
-    """Return a page of people in order of joining, with seats; a text is looked for in names and addresses."""
+class Sought(NamedTuple):
+    """What the list of people is narrowed by; `text` is looked for in names and addresses."""
+
+    role: str = ""
+    region: str = ""
+    text: str = ""
+
+
+def people_page(asked: Sought, order: Order = JOINED, place: Place = BEGINNING, size: int = 30) -> Found[Person]:
+    """Return a page of people, with seats."""
+    begin = sound(place, order, Person)
+    rows = begun(_sought(asked), order, begin).select_related("user").prefetch_related("seats")[: size + 1]
+    return cut(list(rows), begin, size, lambda person: [getattr(person, name) for name in order.columns])
+
+
+def count_people(asked: Sought) -> int:
+    """Return how many people are asked for."""
+    return _sought(asked).count()
+
+
+def _sought(asked: Sought) -> QuerySet[Person]:
+    role, region, text = asked
     found = Person.objects.all()
     seats = Seat.objects.filter(person=OuterRef("pk"), **({"role": role} if role else {}))
     if region:
@@ -99,9 +115,7 @@ def people_page(*, role: str = "", region: str = "", text: str = "", after: str 
         found = found.filter(Exists(seats))
     if text:
         found = found.filter(Q(name__iregex=re.escape(text)) | Q(user__email__icontains=text))
-    begin = (Person.objects.filter(code=after).values_list("pk", flat=True).first() or 0) if after else 0
-    rows = list(found.filter(pk__gt=begin).select_related("user").prefetch_related("seats").order_by("pk")[: size + 1])
-    return PeoplePage(rows[:size], rows[size - 1].code if len(rows) > size else "", found.count())
+    return found
 
 
 def seat_by_id(number: int) -> Seat | None:

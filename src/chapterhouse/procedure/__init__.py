@@ -13,11 +13,11 @@ from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
 from chapterhouse.procedure.facts import KINDS, Act, Actor, Fact, Role, Track
 from chapterhouse.procedure.forecast import Forecast, Path, forecast
-from chapterhouse.procedure.interests import Interest, interests, is_open, last_day
+from chapterhouse.procedure.interests import Interest, concerns_committee, interests, is_open, last_day
 from chapterhouse.procedure.parts import Application, Poll, Suspension
 from chapterhouse.procedure.passages import STEPS, Passage, passages
 from chapterhouse.procedure.reminders import Reminder, next_reminder, reminders
-from chapterhouse.procedure.retention import contacts_end_on, notes_end_on
+from chapterhouse.procedure.retention import application_at, application_of, contacts_end_on, notes_end_on
 from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
@@ -60,6 +60,9 @@ __all__ = [
     "Value",
     "Verdict",
     "agenda",
+    "application_at",
+    "application_of",
+    "concerns_committee",
     "consequences",
     "contacts_end_on",
     "decertifies",

@@ -50,6 +50,13 @@ def is_open(status: Status) -> bool:
     return _is_under_way(status, duties(status))
 
 
+def concerns_committee(status: Status) -> bool:
+    """Whether a case is before the committee: from advice to notice, in a decertification, and while it is reviewed."""
+    owing = {duty.actor.role for duty in duties(status)}
+    is_before_it = status.phase in _BEFORE_THE_COMMITTEE or status.standing in _BEING_DECERTIFIED
+    return is_before_it or not owing.isdisjoint((Role.CHAIR, Role.REVIEWER))
+
+
 def _is_under_way(status: Status, owed: list[Duty]) -> bool:
     app = status.application
     return (app is not None and app.closed_at is None) or status.standing in _BEING_DECERTIFIED or bool(owed)

@@ -5,6 +5,7 @@ How long after that day it is kept is no rule of the procedure; whoever asks say
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from chapterhouse.procedure.days import Day
@@ -26,6 +27,16 @@ def notes_end_on(status: Status, kept_days: int) -> dict[int, Day]:
     """Return by application the day at whose 00:00 the working papers of its due diligence go, where it can be said."""
     over = {app.number: _over_on(status, app) for app in status.state.applications}
     return {number: Day(day + kept_days) for number, day in over.items() if day is not None}
+
+
+def application_at(status: Status, at: datetime) -> int:
+    """Return the number of the application that what came at an instant belongs to: the last one received by then."""
+    return max((app.number for app in status.state.applications if app.received_at <= at), default=1)
+
+
+def application_of(status: Status, fact: int) -> int:
+    """Return the number of the application to which the fact of a number belongs."""
+    return max((app.number for app in status.state.applications if app.fact <= fact), default=1)
 
 
 def _over_on(status: Status, app: Application) -> Day | None:

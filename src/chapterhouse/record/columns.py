@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from chapterhouse.procedure import Status, agenda, duties, is_open, last_day, next_reminder
+from chapterhouse.ordered import name_order
+from chapterhouse.procedure import Status, agenda, concerns_committee, duties, is_open, last_day, next_reminder
 from chapterhouse.procedure.days import Day
 from chapterhouse.register.entries import Accreditation
 
@@ -28,6 +29,10 @@ class Columns(NamedTuple):
     deadline_on: date | None
     limit_on: date | None
     until_on: date | None
+    deadline_order: date
+    limit_order: date
+    decided_order: date
+    is_before_committee: bool
     is_open: bool
     due_at: datetime | None
     remind_at: datetime | None
@@ -38,6 +43,9 @@ def columns_of(status: Status) -> Columns:
     application = status.application
     owed = duties(status)
     roles = dict.fromkeys(str(duty.actor.role) for duty in owed)
+    deadline_on = _date(owed[0].by) if owed else None
+    limit_on = _date(status.clock.due) if status.clock and status.clock.state == "running" else None
+    decided_on = _date(application.decided_on) if application else None
     return Columns(
         region=status.region,
         track=str(status.track) if application else "",
@@ -51,9 +59,13 @@ def columns_of(status: Status) -> Columns:
         suspended=bool(status.suspensions),
         waiting_for=next(iter(roles), ""),
         waiting_roles=f"|{'|'.join(roles)}|" if roles else "",
-        deadline_on=_date(owed[0].by) if owed else None,
-        limit_on=_date(status.clock.due) if status.clock and status.clock.state == "running" else None,
+        deadline_on=deadline_on,
+        limit_on=limit_on,
         until_on=_date(last_day(status, owed)),
+        deadline_order=deadline_on or date.max,
+        limit_order=limit_on or date.max,
+        decided_order=decided_on or date.min,
+        is_before_committee=concerns_committee(status),
         is_open=is_open(status),
         due_at=next((due.at for due in agenda(status) if due.at > status.now), None),
         remind_at=next_reminder(status),
@@ -71,6 +83,7 @@ def accreditations_of(status: Status, name: str, country: str) -> list[Accredita
     return [
         Accreditation(
             name=name,
+            name_order=name_order(name),
             country=country,
             region=next((turn.value for turn in reversed(regions) if turn.at <= span.since), ""),
             since=span.since,

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value
 
+from chapterhouse.ordered import BEGINNING, Order, Place, begun, cut, sound
 from chapterhouse.procedure import Actor, Rulebook
 from chapterhouse.record import on_desks
 from chapterhouse.record.asked import Asked, fits, unchanging, within
@@ -25,39 +26,37 @@ MOST_DUE: Final = 50
 """How many cases a page derives that are due and not acted upon; there are none while `tick` runs."""
 
 
+PRESSING_FIRST: Final = Order(("rank", "until_on", "case_id"))
+BY_DAY: Final = Order(("until_on", "case_id"))
+BY_LIMIT: Final = Order(("limit_order", "case_id"))
+BY_NAME: Final = Order(("name_order", "case_id"))
+BY_LANGUAGE: Final = Order(("language_order", "name_order", "case_id"))
+BY_REGION: Final = Order(("region_order", "name_order", "case_id"))
+BY_RECEIPT: Final = Order(("received_order", "case_id"))
+
+
 class Desk(NamedTuple):
-    """A page of a desk, the names of cases that it only mentions, and what to ask for the next page with."""
+    """A page of a desk: its cases, the names of those it only mentions, and the edges where others lie beyond."""
 
     cases: list[Derived]
     names: dict[str, str]
-    next: str
-
-
-class _Place(NamedTuple):
-    """Where a case stands on a desk."""
-
-    rank: int
-    until_on: date
-    case_id: int
-
-    @property
-    def cursor(self) -> str:
-        return f"{self.rank}.{self.until_on}.{self.case_id}"
+    before: str
+    after: str
 
 
 class _Sought(NamedTuple):
-    """Whose desk, narrowed by what, and where its page begins."""
+    """Whose desk, narrowed by what, in which order, and where its page begins."""
 
     actors: tuple[Actor, ...]
     own: frozenset[str]
     asked: Asked
     today: date
-    begin: _Place
+    order: Order
+    place: Place
 
 
 _NAMED, _DUE, _OWN = -3, -2, -1
 """Ranks of what is read beside the places: cases only mentioned, those that are due, those one speaks for."""
-_BEGINNING: Final = _Place(_OWN, date.min, 0)
 
 
 def desk(
@@ -68,7 +67,8 @@ def desk(
     *,
     asked: Asked,
     mentioned: Iterable[str] = (),
-    after: str = "",
+    order: Order = PRESSING_FIRST,
+    place: Place = BEGINNING,
     size: int = 25,
 ) -> Desk:
     """Return a page of the desk of people in these capacities.
@@ -77,19 +77,25 @@ def desk(
     cases whose names are wanted. One query finds all of them, and one each facts, papers and rosters.
     """
     today = date.fromordinal(rules.calendar.day_of(now))
-    sought = _Sought(tuple(actors), frozenset(refs), asked, today, _place(after))
+    begin = sound(place, order, OnDesk)
+    sought = _Sought(tuple(actors), frozenset(refs), asked, today, order, begin)
     arms = [*_places(sought, size), _cases(_NAMED, Q(ref__in=set(mentioned)))]
-    if sought.begin == _BEGINNING:
+    if not begin.key or begin.is_before:
         arms.append(_cases(_OWN, Q(ref__in=sought.own) & unchanging(asked)))
         arms.append(_cases(_DUE, Q(due_at__lte=now) & unchanging(asked)).order_by("due_at")[:MOST_DUE])
-    rows = _all_of(arms)
-    places = sorted({place for place, _ in rows if place.rank > _OWN})
-    page = {place.case_id for place in places[:size]}
-    wanted = {row.ref: row for place, row in rows if place.rank in (_DUE, _OWN) or place.case_id in page}
+    rows = _all_of(arms, order.turned if begin.is_before else order)
+    placed = {one.id: one for one in rows if vars(one)["rank"] > _OWN}
+    page = cut(list(placed.values()), begin, size, lambda one: _key(one, order))
+    shown = {one.id for one in page.rows}
+    if not begin.key or (begin.is_before and not page.before):
+        shown |= {one.id for one in rows if vars(one)["rank"] in (_DUE, _OWN)}
+    in_order = reversed(rows) if begin.is_before else rows
+    wanted = {one.ref: _row(one) for one in in_order if one.id in shown}
     return Desk(
         [one for one in derived(list(wanted.values()), now, rules) if _is_here(one, sought)],
-        {row.ref: row.name for _, row in rows},
-        places[size - 1].cursor if len(places) > size else "",
+        {one.ref: one.name for one in rows},
+        page.before,
+        page.after,
     )
 
 
@@ -100,22 +106,24 @@ def _is_here(one: Derived, sought: _Sought) -> bool:
 
 
 _Arm = QuerySet[Any, Any]
-_COLUMNS: Final = ("id", *CaseRow._fields)
-_TRANSLATED: Final = {f"case__{name}": name for name in _COLUMNS}
+_COLUMNS: Final = ("id", *CaseRow._fields, "name_order", "limit_order")
+_NAMED_THERE: Final = {
+    "case_id": "id",
+    "language_order": "language",
+    "region_order": "region",
+    "received_order": f"COALESCE(received_on, '{date.max}')",
+}
+"""What the columns of an order are called in what is read."""
 
 
 def _places(sought: _Sought, size: int) -> list[_Arm]:
     """For each key under which rows stand on this desk, those that follow the place where the page begins."""
     keys = on_desks.keys_of(sought.actors)
-    begin = sought.begin
-    after = Q(rank__gt=begin.rank) | Q(until_on__gt=begin.until_on)
-    after |= Q(until_on=begin.until_on, case_id__gt=begin.case_id)
-    rows = OnDesk.objects.filter(after, within(sought.asked, sought.today, "case__"), rank__gte=max(begin.rank, 0))
-    if sought.asked.mine:
-        rows = rows.filter(rank=on_desks.ASKED)
+    mine = Q(rank=on_desks.ASKED) if sought.asked.mine else Q()
+    rows = OnDesk.objects.filter(mine, within(sought.asked, sought.today, "case__"))
     if sought.own:
         rows = rows.exclude(case__ref__in=sought.own)
-    rows = rows.filter(~Exists(_earlier(keys))).order_by("rank", "until_on", "case_id")
+    rows = begun(rows.filter(~Exists(_earlier(keys, mine, sought.order))), sought.order, sought.place)
     columns = ("rank", "until_on", *(f"case__{name}" for name in _COLUMNS))
     return [
         rows.filter(role=role, region=region, person=person).values_list(*columns)[: size + 1]
@@ -123,13 +131,16 @@ def _places(sought: _Sought, size: int) -> list[_Arm]:
     ]
 
 
-def _earlier(keys: list[tuple[str, str, str]]) -> QuerySet[OnDesk]:
+def _earlier(keys: list[tuple[str, str, str]], mine: Q, order: Order) -> QuerySet[OnDesk]:
     """The rows by which the same case stands on the same desk before, so that it is shown once."""
     ours = Q()
     for role, region, person in keys:
         ours |= Q(role=role, region=region, person=person)
-    before = Q(rank__lt=OuterRef("rank")) | Q(rank=OuterRef("rank"), until_on__lt=OuterRef("until_on"))
-    return OnDesk.objects.filter(ours, before, case_id=OuterRef("case_id"))
+    before = Q(id__lt=OuterRef("id"))
+    for name in ("until_on", "rank"):  # what else there is in an order is the same in all rows of a case
+        if name in order.columns:
+            before = Q((f"{name}__lt", OuterRef(name))) | (Q((name, OuterRef(name))) & before)
+    return OnDesk.objects.filter(ours, mine, before, case_id=OuterRef("case_id"))
 
 
 def _cases(rank: int, wanted: Q) -> _Arm:
@@ -137,8 +148,8 @@ def _cases(rank: int, wanted: Q) -> _Arm:
     return cases.values_list("rank", "until_on", *_COLUMNS)
 
 
-def _all_of(arms: Iterable[_Arm]) -> list[tuple[_Place, CaseRow]]:
-    """Return the rows of several queries, in one: Django writes no limits into the parts of a union."""
+def _all_of(arms: Iterable[_Arm], order: Order) -> list[Case]:
+    """Return the rows of several queries, in one and in order: Django writes no limits into the parts of a union."""
     parts, given = [], list[Any]()
     for number, arm in enumerate(arms):
         try:
@@ -149,18 +160,24 @@ def _all_of(arms: Iterable[_Arm]) -> list[tuple[_Place, CaseRow]]:
         given += values
     if not parts:
         return []
-    cases = Case.objects.raw(" UNION ALL ".join(parts), given, translations=_TRANSLATED)
-    return [(_Place(vars(case)["rank"], case.until_on or date.max, case.id), _row(case)) for case in cases]
+    way = " DESC" if order.falls else ""
+    by = ", ".join(f"{_NAMED_THERE.get(name, name)}{way}" for name in order.columns)
+    together = " UNION ALL ".join(parts)
+    columns = ", ".join(("rank", "until_on", *_COLUMNS))
+    sql = f"WITH desk ({columns}) AS ({together}) SELECT * FROM desk ORDER BY {by}"  # noqa: S608 - our own columns
+    return list(Case.objects.raw(sql, given))
 
 
 def _row(case: Case) -> CaseRow:
     return CaseRow(**{name: getattr(case, name) for name in CaseRow._fields})
 
 
-def _place(cursor: str) -> _Place:
-    """Read where a page begins; what cannot be read is the beginning."""
-    try:
-        rank, until, number = cursor.split(".")
-        return _Place(int(rank[:1]), date.fromisoformat(until), int(number[:10]))
-    except ValueError:
-        return _BEGINNING
+def _key(case: Case, order: Order) -> list[object]:
+    known = {
+        **vars(case),
+        "case_id": case.id,
+        "language_order": case.language,
+        "region_order": case.region,
+        "received_order": case.received_on or date.max,
+    }
+    return [known[name] for name in order.columns]

@@ -15,7 +15,7 @@ from django.db.models import Max
 from chapterhouse.papers import ballots
 from chapterhouse.procedure import Act, Actor, Fact, derive
 from chapterhouse.procedure.facts import Ballot
-from chapterhouse.record import chain
+from chapterhouse.record import acted, chain
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.codec import encode
 from chapterhouse.record.errors import Refused
@@ -79,6 +79,7 @@ def _case(number: int, history: History, facts: list[Fact], given: Grounds, now:
         head=stored[-1].hash,
     )
     StoredFact.objects.bulk_create(stored)
+    acted.note(number, facts)
     ballots.keep_all((number, fact.number, fact.act.answer) for fact in facts if isinstance(fact.act, Ballot))
     settle(case, status, given, is_told=False)
     return case

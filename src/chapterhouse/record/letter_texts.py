@@ -41,8 +41,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "information": Shape(_ANYBODY | {"clock", "at_latest"}, frozenset({"items"})),
     "suspended": Shape(_ANYBODY | {"clock", "lapse"}),
     "extended": Shape(_ANYBODY, frozenset({"latest", "reasons"})),
-    "accredited": Shape(_GROUP | {"how"}),
-    "refused": Shape(_GROUP | {"how", "silence"}, frozenset({"review"})),
+    "accredited": Shape(_GROUP | {"how", "grounds"}),
+    "refused": Shape(_GROUP | {"how", "grounds"}, frozenset({"review"})),
     "withdrawn": Shape(_ANYBODY),
     "ceased": Shape(_ANYBODY | {"organisation"}),
     "relinquished": Shape(_ANYBODY),
@@ -50,7 +50,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "time_over": Shape(_TIMED | {"latest", "goes_on", "missing"}),
     "decert_notice": Shape(_GROUP | {"hearing_day"}, frozenset({"reasons"})),
     "decert_drop": Shape(_ANYBODY),
-    "decertified": Shape(_GROUP, frozenset({"review"})),
+    "decertified": Shape(_GROUP | {"grounds"}, frozenset({"review"})),
     "review_requested": Shape(_ANYBODY | {"forum", "way"}),
     "review_invited": Shape(_ANYBODY | {"forum"}, frozenset({"wanted", "until"})),
     "review_upheld": _REVIEWED,
@@ -62,7 +62,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "individual_refused": Shape(_ANYBODY | {"how"}, frozenset({"review"})),
     "individual_decert_notice": Shape(_ANYBODY | {"hearing_day"}, frozenset({"reasons"})),
     "individual_decert_drop": Shape(_ANYBODY),
-    "individual_decertified": Shape(_ANYBODY, frozenset({"review"})),
+    "individual_decertified": Shape(_ANYBODY | {"grounds"}, frozenset({"review"})),
 }
 """Every kind of letter."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from chapterhouse.ordered import BEGINNING, Found, Order, Place, page_of
 from chapterhouse.people.queries import rosters
 from chapterhouse.procedure import Role, Rulebook, Status, derive
 from chapterhouse.procedure.words import Standing
@@ -26,11 +27,8 @@ class Derived(NamedTuple):
     status: Status
 
 
-class Listed(NamedTuple):
-    """A page of applications; `next` is what to ask for the following one with, empty at the end."""
-
-    rows: list[Derived]
-    next: str
+LATEST_FIRST: Final = Order(("id",), falls=True)
+"""The latest organisation in front."""
 
 
 def applications(
@@ -38,15 +36,21 @@ def applications(
     rules: Rulebook,
     asked: Asked,
     *,
-    after: str = "",
+    order: Order = LATEST_FIRST,
+    place: Place = BEGINNING,
     size: int = 25,
-) -> Listed:
-    """Return a page of cases with an application, the latest organisation in front."""
+) -> Found[Derived]:
+    """Return a page of cases with an application."""
     cases = Case.objects.filter(within(asked, now.date()), received_on__isnull=False)
-    if after.isdecimal():
-        cases = cases.filter(id__lt=int(after))
-    found = _derived(cases.order_by("-id")[: size + 1], now, rules)
-    return Listed(found[:size], found[size - 1].case.ref if len(found) > size else "")
+    return page_derived(cases, now, rules, order=order, place=place, size=size)
+
+
+def page_derived(
+    cases: QuerySet[Case], now: datetime, rules: Rulebook, *, order: Order, place: Place, size: int
+) -> Found[Derived]:
+    """Return a page of cases with their status."""
+    found = page_of(cases, CaseRow._fields, order, place, size)
+    return found.having(derived([CaseRow(*row) for row in found.rows], now, rules))
 
 
 def _derived(cases: QuerySet[Case], now: datetime, rules: Rulebook) -> list[Derived]:

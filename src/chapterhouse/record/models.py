@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 FIRST_REF = 101
 
 
 class Case(models.Model):
-    """One organisation's whole file. All columns after `reminded_at` are derived and can be rebuilt.
+    """One organisation's whole file. All columns after `questions` are derived and can be rebuilt.
 
-    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`.
+    `reminded` counts the reminders sent of the suspension that is open, or was last, until `reminded_at`; `questions`
+    what Staff asks of the applicant in due diligence and has not heard yet, so that its page can say so at no cost.
+    Lists are put in order by the columns that end in `_order`: of a day the same, and never empty.
     """
 
     id = models.IntegerField(primary_key=True)
@@ -20,6 +24,7 @@ class Case(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     reminded = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
+    questions = models.PositiveSmallIntegerField(default=0)
 
     last_number = models.PositiveIntegerField(default=0)
     head = models.BinaryField(default=b"")
@@ -40,6 +45,11 @@ class Case(models.Model):
     until_on = models.DateField(null=True)
     is_open = models.BooleanField(default=False)
     folded = models.CharField(max_length=600, blank=True, default="")
+    name_order = models.CharField(max_length=60, blank=True, default="")
+    deadline_order = models.DateField(default=date.max)
+    limit_order = models.DateField(default=date.max)
+    decided_order = models.DateField(default=date.min)
+    is_before_committee = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True)
     remind_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
@@ -61,6 +71,40 @@ class Case(models.Model):
             ),
             models.Index(fields=["-received_on", "-id"], name="case_received"),
             models.Index(fields=["-decided_at"], name="case_decided"),
+            # lists in their orders: of all, of a region, in a stage
+            models.Index(fields=["name_order", "id"], name="case_in_order_name"),
+            models.Index(fields=["limit_order", "id"], name="case_in_order_limit"),
+            models.Index(fields=["decided_order", "id"], name="case_in_order_decided"),
+            models.Index(fields=["region", "id"], name="case_region_in_order"),
+            models.Index(fields=["region", "name_order", "id"], name="case_region_name"),
+            models.Index(fields=["region", "received_on", "id"], name="case_region_received"),
+            models.Index(fields=["region", "limit_order", "id"], name="case_region_limit"),
+            models.Index(fields=["region", "decided_order", "id"], name="case_region_decided"),
+            models.Index(fields=["phase", "name_order", "id"], name="case_phase_name"),
+            models.Index(fields=["phase", "received_on", "id"], name="case_phase_received"),
+            models.Index(fields=["phase", "limit_order", "id"], name="case_phase_limit"),
+            models.Index(fields=["phase", "decided_order", "id"], name="case_phase_decided"),
+            models.Index(fields=["outcome", "id"], name="case_outcome"),
+            models.Index(
+                fields=["deadline_order", "id"],
+                condition=models.Q(is_before_committee=True),
+                name="case_committee_due",
+            ),
+            models.Index(
+                fields=["name_order", "id"],
+                condition=models.Q(is_before_committee=True),
+                name="case_committee_name",
+            ),
+            models.Index(
+                fields=["region", "name_order", "id"],
+                condition=models.Q(is_before_committee=True),
+                name="case_committee_region",
+            ),
+            models.Index(
+                fields=["received_on", "id"],
+                condition=models.Q(is_before_committee=True),
+                name="case_committee_received",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,18 +121,29 @@ class Fact(models.Model):
     body = models.BinaryField()
     hash = models.BinaryField()
 
-    class Meta:
-        # the page of reviews asks for few cases among all
-        indexes = [models.Index(fields=["case"], condition=models.Q(kind="review_requested"), name="record_reviews")]
-
     def __str__(self) -> str:
         return f"{self.case_id} {self.number} {self.kind}"
+
+
+class Acted(models.Model):
+    """That somebody is named in a fact as having acted: written with the fact, by the person's code."""
+
+    person = models.CharField(max_length=40)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "case", "number"], name="acted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.case_id} {self.number}"
 
 
 class OnDesk(models.Model):
     """A case on the desk of those in a role, of a region or one person. Derived.
 
-    `rank` 0: something is asked of them; 1: they follow it.
+    `rank` 0: something is asked of them; 1: they follow it. What ends in `_order` is of the case, so that a desk can be
+    read in that order.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
@@ -99,14 +154,57 @@ class OnDesk(models.Model):
     act = models.CharField(max_length=24, blank=True, default="")
     suspension = models.PositiveSmallIntegerField(default=0)
     until_on = models.DateField()
+    name_order = models.CharField(max_length=60, blank=True, default="")
+    language_order = models.CharField(max_length=10, blank=True, default="")
+    region_order = models.CharField(max_length=12, blank=True, default="")
+    limit_order = models.DateField(default=date.max)
+    received_order = models.DateField(default=date.max)
 
     class Meta:
         indexes = [
             models.Index(fields=["role", "region", "person", "rank", "until_on", "case"], name="desk_in_order"),
+            models.Index(fields=["role", "region", "person", "until_on", "case"], name="desk_by_day"),
+            models.Index(fields=["role", "region", "person", "name_order", "case"], name="desk_by_name"),
+            models.Index(
+                fields=["role", "region", "person", "language_order", "name_order", "case"], name="desk_by_language"
+            ),
+            models.Index(
+                fields=["role", "region", "person", "region_order", "name_order", "case"], name="desk_by_region"
+            ),
+            models.Index(fields=["role", "region", "person", "limit_order", "case"], name="desk_by_limit"),
+            models.Index(fields=["role", "region", "person", "received_order", "case"], name="desk_by_received"),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.role} {self.act}"
+
+
+class Reviewed(models.Model):
+    """The review of a decision, by the number of the fact that asked for it. Derived."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    forum = models.CharField(max_length=100, blank=True, default="")
+    state = models.CharField(max_length=12)
+    is_pending = models.BooleanField()
+    is_decertification = models.BooleanField()
+    asked_on = models.DateField()
+    name_order = models.CharField(max_length=60, blank=True, default="")
+    region_order = models.CharField(max_length=12, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="review_once")]
+        indexes = [
+            models.Index(fields=["is_pending", "asked_on", "id"], name="review_in_order"),
+            models.Index(fields=["asked_on", "id"], name="review_by_day"),
+            models.Index(fields=["name_order", "id"], name="review_by_name"),
+            models.Index(fields=["region_order", "name_order", "id"], name="review_by_region"),
+            models.Index(fields=["forum", "is_pending", "asked_on", "id"], name="review_by_forum"),
+            models.Index(fields=["state", "asked_on", "id"], name="review_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number} {self.state}"
 
 
 class StepDays(models.Model):

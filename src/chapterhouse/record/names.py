@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from django.db.models import Q
 
+from chapterhouse.ordered import folded
 
-def folded(name: str) -> str:
-    """Return a name without case and marks: `Étienne` and `ETIENNE` are one, so are `Лига` and `лига`."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))[:600]
+__all__ = ["folded", "named"]
 
 
 def named(text: str, prefix: str = "") -> Q:

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
+from chapterhouse.ordered import name_order
 from chapterhouse.procedure import Actor, Interest, Role, Status, interests
-from chapterhouse.record.models import OnDesk
+from chapterhouse.record.models import Case, OnDesk
 
 LATEST: Final = date.max
 """Stands for no last day, so that what has none comes last."""
 
 ASKED: Final = 0
 FOLLOWED: Final = 1
+
+
+_Place = tuple[str, str, str, int, str, int, date]
 
 
 class Row(NamedTuple):
@@ -26,20 +30,30 @@ class Row(NamedTuple):
     act: str
     suspension: int
     until_on: date
+    name_order: str
+    language_order: str
+    region_order: str
+    limit_order: date
+    received_order: date
 
 
-def rows_of(status: Status) -> list[Row]:
-    """Return on whose desks a case is to stand."""
-    return list(dict.fromkeys(_row(one) for one in interests(status)))
+def rows_of(case: Case, status: Status) -> list[Row]:
+    """Return on whose desks a case is to stand, and by which of its columns it is put in order there."""
+    by = (name_order(case.name), case.language, case.region, case.limit_order, case.received_on or LATEST)
+    return [Row(*place, *by) for place in _places(status)]
 
 
-def _row(one: Interest) -> Row:
+def _places(status: Status) -> list[_Place]:
+    return list(dict.fromkeys(_place(one) for one in interests(status)))
+
+
+def _place(one: Interest) -> _Place:
     actor = one.actor
     # a review asks something of the region's members, though nobody owes a comment
     is_asked = one.act or actor.role is Role.REGIONAL_MEMBER
     rank = ASKED if is_asked else FOLLOWED
     until = LATEST if one.by is None else date.fromordinal(one.by)
-    return Row(actor.role.value, actor.region, actor.who, rank, one.act, one.suspension, until)
+    return actor.role.value, actor.region, actor.who, rank, one.act, one.suspension, until
 
 
 def stored(case_id: int) -> list[Row]:
@@ -72,4 +86,4 @@ def keys_of(actors: Iterable[Actor]) -> list[tuple[str, str, str]]:
 def is_on_desk_of(status: Status, actors: Iterable[Actor]) -> bool:
     """Whether a case stands on the desk of somebody in these capacities, whatever is stored."""
     keys = set(keys_of(actors))
-    return any((row.role, row.region, row.person) in keys for row in rows_of(status))
+    return any(place[:3] in keys for place in _places(status))

@@ -20,7 +20,7 @@ from chapterhouse.letters.keeping import LetterText
 from chapterhouse.people.enrol import Person, add_contact
 from chapterhouse.procedure import Act, Actor, Fact, Status, derive, permitted
 from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, DecertResponse, Dossier, Received
-from chapterhouse.record import chain, dossiers, once, sent, spoken
+from chapterhouse.record import acted, chain, dossiers, once, sent, spoken
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.codec import encode
 from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
@@ -225,6 +225,7 @@ def _on_case(
     _append(case, fact)
     if naming is not None:
         case.name, case.country = naming
+        case.questions = 0  # of the application before it
         case.language = asked.act.language if isinstance(asked.act, Received) else case.language
     # of the application in which it happened, which may no longer be the latest
     application = (status if isinstance(fact.act, Received) else before).application
@@ -286,6 +287,7 @@ def _append(case: Case, fact: Fact) -> None:
     case.head = chain.link(bytes(case.head), fact.number, fact.act.kind, body)
     case.last_number = fact.number
     StoredFact.objects.create(case=case, number=fact.number, kind=fact.act.kind, body=body, hash=case.head)
+    acted.note(case.id, [fact])
 
 
 def _keep_beside(case: Case, application: int, asked: _Asked, fact: Fact, day: date) -> None:

@@ -64,6 +64,7 @@ class CaseRow(NamedTuple):
     last_number: int
     reminded: int = 0
     reminded_at: datetime | None = None
+    questions: int = 0
 
 
 class Page(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from chapterhouse.ordered import folded, name_order
 from chapterhouse.procedure import Fact, Status, derive
-from chapterhouse.record import figures, on_desks
+from chapterhouse.record import acted, figures, on_desks, reviews
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.history import history_of
 from chapterhouse.record.models import Case
-from chapterhouse.record.names import folded
 from chapterhouse.record.perform import locked, one_transaction
 from chapterhouse.record.replay_bulk import all_histories
 from chapterhouse.record.settle import settle_columns
@@ -27,6 +27,11 @@ def rebuild(check: bool) -> list[str]:  # noqa: FBT001 - the command's one switc
         loaded = dict(histories)
         for case in Case.objects.filter(id__in=loaded).order_by("id"):
             differing = _differences(case, _status(case, loaded[case.id], given))
+            unnoted = acted.unnoted(case.id, loaded[case.id])
+            if unnoted:
+                found.append(f"{case.ref} acted: who acted is not noted of {len(unnoted)} facts")
+            if not check:
+                acted.note(case.id, unnoted)
             found += differing
             if differing and not check:
                 _rewrite(case.ref, given)
@@ -49,10 +54,12 @@ def _differences(case: Case, status: Status) -> list[str]:
         for name, value in columns_of(status)._asdict().items()
         if (stored := getattr(case, name)) != value
     ]
-    if case.folded != folded(case.name):
-        found.append(f"{case.ref} folded: is not what the name is searched by")
-    if on_desks.stored(case.id) != on_desks.rows_of(status):
+    if (case.folded, case.name_order) != (folded(case.name), name_order(case.name)):
+        found.append(f"{case.ref} folded: is not what the name is searched and put in order by")
+    if on_desks.stored(case.id) != on_desks.rows_of(case, status):
         found.append(f"{case.ref} desks: the case does not stand on the desks that follow")
+    if reviews.stored(case.id) != reviews.rows_of(case, status):
+        found.append(f"{case.ref} reviews: those stored are not those that follow")
     if figures.stored(case.id) != figures.rows_of(status):
         found.append(f"{case.ref} figures: the days stored are not those that follow")
     if entries.stored(case.ref) != accreditations_of(status, case.name, case.country):

@@ -11,15 +11,15 @@ from datetime import date
 
 from chapterhouse.comments.destruction import condemn
 from chapterhouse.notices.outbox import post
+from chapterhouse.ordered import folded, name_order
 from chapterhouse.procedure import Consequence, Status, consequences
 from chapterhouse.procedure.consequences import TOLD_ONCE
-from chapterhouse.record import figures, on_desks
+from chapterhouse.record import figures, on_desks, reviews
 from chapterhouse.record.adopted import Grounds
 from chapterhouse.record.by_time import write_of_time
 from chapterhouse.record.columns import accreditations_of, columns_of
 from chapterhouse.record.letters import News, Post
 from chapterhouse.record.models import Case, Decision, Effect
-from chapterhouse.record.names import folded
 from chapterhouse.record.reasons import reasons_text
 from chapterhouse.record.reminded import note
 from chapterhouse.register import entries
@@ -74,11 +74,12 @@ def settle_columns(case: Case, status: Status) -> None:
     """Write the columns, the desks, the figures and the register only: what can be rewritten at any time."""
     for name, value in columns_of(status)._asdict().items():
         setattr(case, name, value)
-    case.folded = folded(case.name)
+    case.folded, case.name_order = folded(case.name), name_order(case.name)
     case.settled_at = status.now
     case.failures = 0
     case.save(force_update=True)
-    on_desks.rewrite(case.id, on_desks.rows_of(status))
+    on_desks.rewrite(case.id, on_desks.rows_of(case, status))
+    reviews.rewrite(case.id, reviews.rows_of(case, status))
     figures.rewrite(case.id, figures.rows_of(status))
     entries.rewrite(case.ref, accreditations_of(status, case.name, case.country))
 

@@ -13,6 +13,7 @@ class Accreditation(NamedTuple):
     """A time of being accredited, what its beginning rests on, and why it ended."""
 
     name: str
+    name_order: str
     country: str
     region: str
     since: datetime
@@ -21,7 +22,7 @@ class Accreditation(NamedTuple):
     reason: str
 
 
-_FIELDS = ("name", "country", "region", "since", "until", "basis", "reason")
+_FIELDS = ("name", "name_order", "country", "region", "since", "until", "basis", "reason")
 
 
 def stored(ref: str) -> list[Accreditation]:

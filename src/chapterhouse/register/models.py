@@ -11,6 +11,7 @@ class Period(models.Model):
     ref = models.CharField(max_length=12)
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
+    name_order = models.CharField(max_length=60, blank=True, default="")
     country = models.CharField(max_length=2)
     region = models.CharField(max_length=12)
     since = models.DateTimeField()
@@ -22,7 +23,11 @@ class Period(models.Model):
         constraints = [models.UniqueConstraint(fields=["ref", "ordinal"], name="register_period_once")]
         indexes = [
             models.Index(fields=["since", "until"], name="register_in_force"),
-            models.Index(fields=["name", "ref"], name="register_by_name"),  # a page is read in this order
+            # pages are read in these orders
+            models.Index(fields=["name_order", "ref"], name="register_by_name"),
+            models.Index(fields=["country", "name_order", "ref"], name="register_by_country"),
+            models.Index(fields=["region", "name_order", "ref"], name="register_by_region"),
+            models.Index(fields=["since", "ref"], name="register_by_day"),
         ]
 
     def __str__(self) -> str:

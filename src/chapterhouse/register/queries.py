@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 
+from chapterhouse.ordered import BEGINNING, Found, Order, Place, page_of
 from chapterhouse.register.models import Period
 
-_MARK: Final = "\x1f"
+BY_NAME: Final = Order(("name_order", "ref"))
 
 
 class Entry(NamedTuple):
@@ -46,23 +47,20 @@ class Narrowed(NamedTuple):
 EVERY: Final = Narrowed()
 
 
-def entries(
-    on: date | None = None, asked: Narrowed = EVERY, *, after: str = "", size: int | None = None
-) -> list[Entry]:
-    """Return the organisations accredited now, or at the end of a day (UTC), by name; of a page so many from a key on.
+def entries(on: date | None = None, asked: Narrowed = EVERY) -> list[Entry]:
+    """Return the organisations accredited now, or at the end of a day (UTC), by name.
 
     Whoever was accredited at some time on the day and no more at its end is in `history`.
     """
-    periods = _standing(on, asked)
-    name, mark, ref = after.partition(_MARK)
-    if mark:
-        periods = periods.filter(Q(name__gt=name) | Q(name=name, ref__gt=ref))
-    return _entries(periods.order_by("name", "ref")[:size])
+    return _entries(_standing(on, asked).order_by(*BY_NAME.by))
 
 
-def key_of(entry: Entry) -> str:
-    """Return the key after which the next page begins."""
-    return f"{entry.name}{_MARK}{entry.ref}"
+def page(
+    on: date, asked: Narrowed = EVERY, order: Order = BY_NAME, place: Place = BEGINNING, size: int = 50
+) -> Found[Entry]:
+    """Return a page of the organisations accredited at the end of a day (UTC)."""
+    found = page_of(_standing(on, asked), Entry._fields, order, place, size)
+    return found.having([Entry(*row) for row in found.rows])
 
 
 def count(on: date | None = None, asked: Narrowed = EVERY) -> int:

@@ -41,15 +41,17 @@ class Row(NamedTuple):
     kind: str
 
 
-def desk_rows(found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str]) -> list[Row]:
-    """Return the lines of a desk: what waits for me by due day, then the rest by theirs."""
+def desk_rows(
+    found: Iterable[Derived], actors: tuple[Actor, ...], parties: frozenset[str], *, is_ordered: bool = False
+) -> list[Row]:
+    """Return the lines of a desk: what waits for me by due day, then the rest by theirs; or in the order they come."""
     rows = [
         _with_reminders(row, case, status, able)
         for case, status in found
         for able in [_capacities(case, actors, parties)]
         for row in _rows(case, status, able)
     ]
-    return sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
+    return rows if is_ordered else sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
 
 
 def _with_reminders(row: Row, case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Row:

@@ -24,6 +24,8 @@ class Filter(NamedTuple):
     label: str
     value: str
     choices: tuple[Choice, ...] = ()
+    narrows: bool = True
+    """False of what only puts a list in order."""
 
     @property
     def words(self) -> str:
@@ -54,19 +56,21 @@ def search(query: QueryDict, name: str, label: str) -> Filter:
 
 
 def values_of(filters: Iterable[Filter]) -> dict[str, str]:
-    """Return the values in use by name, the empty ones too."""
-    return {one.name: one.value for one in filters}
+    """Return the values in use by name, the empty ones too, of all that narrows."""
+    return {one.name: one.value for one in filters if one.narrows}
 
 
 def filter_context(filters: Iterable[Filter], query: QueryDict, *, keep: tuple[str, ...] = ()) -> dict[str, object]:
     """Return the context of the piece `filters.html`; `keep` names what stays in the address beside them."""
-    used = [one for one in filters if one.value]
+    used = [one for one in filters if one.value and one.narrows]
     kept = [(name, query.get(name, "")) for name in keep if query.get(name)]
+    beside = [*kept, *((one.name, one.value) for one in filters if one.value and not one.narrows)]
     active = [
-        Active(one.label, one.words, address([*kept, *((other.name, other.value) for other in used if other != one)]))
+        Active(one.label, one.words, address([*beside, *((other.name, other.value) for other in used if other != one)]))
         for one in used
     ]
-    return {"filters": list(filters), "active": active, "clear": address(kept) if len(used) > 1 else "", "keep": kept}
+    clear = address(beside) if len(used) > 1 else ""
+    return {"filters": list(filters), "active": active, "clear": clear, "keep": kept}
 
 
 def address(pairs: Iterable[tuple[str, str]]) -> str:

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{_CASE}/steps/<int:number>.ics", interviews.invitation, name="diligence-invitation"),
     path(f"{_CASE}/steps/<int:number>/mail", interviews.mail, name="diligence-interview-mail"),
     path(f"{_CASE}/steps/<int:number>/tell", interviews.tell, name="diligence-interview-tell"),
+    path(f"{_CASE}/steps/<int:number>/off", interviews.call_off, name="diligence-interview-off"),
     path(f"{_CASE}/references", references.ask, name="diligence-reference-ask"),
     path(f"{_CASE}/references/<int:number>/remind", references.remind, name="diligence-reference-remind"),
     path(f"{_CASE}/references/<int:number>/give-up", references.give_up, name="diligence-reference-give-up"),

@@ -16,12 +16,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm as PasskeyForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chapterhouse import clock
 from chapterhouse.web.accounts import factor
+from chapterhouse.web.limits import until_again
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -36,21 +38,28 @@ _EMPTY: Final = frozenset({"", "null"})
 """What a form sends for a way that was not taken; an empty credential is written as null."""
 
 
-def _always(**_address: object) -> bool:
+def _always(_request: HttpRequest, **_address: object) -> bool:
     return True
 
 
-def confirmed(when: Callable[..., bool] = _always) -> Callable[[_View[_Given]], _View[_Given]]:
+def confirmed(
+    when: Callable[..., bool] = _always, *, back_to: Callable[..., str] | None = None
+) -> Callable[[_View[_Given]], _View[_Given]]:
     """Open a page only to whoever proved who they are in the last five minutes; outside the demonstration.
 
-    `when` is asked with the parts of the address, for a page of which only some addresses weigh that much.
+    `when` is asked with the request and the parts of the address, for a page of which only some weigh that much.
+    `back_to` returns for those parts the page from which a file is taken: a browser that gets a file would go on
+    showing the question, so whoever has answered it is led back there, narrowed as it was, to take the file.
     """
 
     def asked(view: _View[_Given]) -> _View[_Given]:
         @wraps(view)
         def first(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponseBase:
-            if request.user.is_authenticated and when(**kwargs) and not factor.is_fresh(request, clock.now()):
+            if request.user.is_authenticated and when(request, **kwargs) and not factor.is_fresh(request, clock.now()):
                 question = confirm(request, _("This weighs much, so confirm first that it is you."))
+                is_proved = question is None or question.status_code == HTTPStatus.FOUND
+                if back_to is not None and is_proved:
+                    return _led_back(request, back_to(**kwargs))
                 if question is not None:
                     return question
             return view(request, *args, **kwargs)
@@ -58,6 +67,12 @@ def confirmed(when: Callable[..., bool] = _always) -> Callable[[_View[_Given]], 
         return first
 
     return asked
+
+
+def _led_back(request: HttpRequest, place: str) -> HttpResponse:
+    messages.success(request, _("Confirmed. Take the file now: for five minutes you are not asked again."))
+    narrowed = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{place}?{narrowed}" if narrowed else place)
 
 
 def confirm(request: HttpRequest, why: str) -> HttpResponse | None:
@@ -96,7 +111,7 @@ def _is_allowed(request: HttpRequest, given: forms.Form) -> bool:
     if ratelimit.consume(request, action="reauthenticate", user=request.user):
         return True
     given.full_clean()
-    given.add_error(None, _("Too many attempts. Wait a minute, then try again."))
+    given.add_error(None, until_again(request, ["reauthenticate"]).words)
     return False
 
 

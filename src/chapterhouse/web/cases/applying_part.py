@@ -46,7 +46,15 @@ def asked_part(reading: Reading) -> CasePart | None:
     offered = look(reading.status, reading.actors, "info")
     href = reverse("act", args=[reading.ref, "info"]) if offered is not None and offered.verdict else ""
     wanted = [Wanted(one.missing, optional_date(one.latest), href) for one in reading.status.suspensions if one.missing]
-    return CasePart("applying/asked_part.html", {"wanted": wanted, "contacts": reverse("contacts", args=[reading.ref])})
+    application = reading.status.application
+    is_open = application is not None and application.closed_at is None
+    words = {
+        "wanted": wanted,
+        "questions": reading.row.questions if is_open else 0,
+        "answer": reverse("questions", args=[reading.ref]),
+        "contacts": reverse("contacts", args=[reading.ref]),
+    }
+    return CasePart("applying/asked_part.html", words)
 
 
 def said_part(reading: Reading) -> CasePart | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from chapterhouse.procedure import Actor, Part, Role, derive, next_change, sees
+from chapterhouse.procedure import Actor, Part, Poll, Role, derive, next_change, sees
 from chapterhouse.web.cases.coming import silence
 from chapterhouse.web.cases.readers import readers
 from chapterhouse.web.cases.reading import Reading
@@ -101,7 +101,15 @@ def _ballot(reading: Reading) -> Beside:
         else _("A vote once cast cannot be changed.")
     )
     before = _("Nobody sees how you vote before the close. The Chair and Staff see that you have voted.")
-    return Beside((change, before, _after_close(reading, poll.fact)))
+    return Beside((change, *_quorum(poll), before, _after_close(reading, poll.fact)))
+
+
+def _quorum(poll: Poll) -> list[str]:
+    """Say how many must vote, where that is so in any case: in decertification the rulebook may ask for no quorum."""
+    if poll.question is None:
+        return []
+    numbers = {"quorum": poll.quorum, "sitting": poll.sitting}
+    return [_("It counts only if %(quorum)d of the %(sitting)d members vote; abstaining is voting, too.") % numbers]
 
 
 def _after_close(reading: Reading, opened: int) -> str:

@@ -130,6 +130,15 @@ def waits(status: Status, *, with_grounds: bool = True) -> str:
     return _("Nothing happens by itself: the case waits until somebody acts, and the ninety days go on.")
 
 
+def right(status: Status) -> str:
+    """Say until when the party can ask for review of a decision; empty where it cannot, or no last day is set."""
+    ends = next((due.at for due in agenda(status) if due.what == "review_right_ends" and due.at > status.now), None)
+    if ends is None:
+        return ""
+    last = day_said(status.state.calendar.day_of(ends) - 1)
+    return _("Review of the decision can be asked for until %(day)s.") % {"day": last}
+
+
 _LATE = frozenset({Flag.OVERDUE, Flag.ADVICE_LATE, Flag.VOTE_LATE, Flag.NOTIFY_LATE})
 
 

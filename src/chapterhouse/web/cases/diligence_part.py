@@ -32,8 +32,8 @@ def diligence_part(reading: Reading) -> CasePart | None:
         links += [(report, _("Read the report as it was given"))] if is_given else []
         return CasePart(_TEMPLATE, {"words": _progress(reading, application.number).words, "links": links})
     if reading.viewer.is_party:
-        if application.closed_at is not None:
-            return None
+        if application.closed_at is not None or reading.row.questions:
+            return None  # the way to open questions stands with what is asked of them
         return CasePart(_TEMPLATE, {"links": [(reverse("questions", args=[reading.ref]), _("Questions from Staff"))]})
     if is_given and reading.viewer.may_see(Part.FINDINGS):
         return CasePart(_TEMPLATE, {"links": [(report, _("Read the report of due diligence"))]})

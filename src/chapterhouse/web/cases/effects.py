@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from chapterhouse.procedure import Act, Actor, Fact, Status, derive, next_change
+from chapterhouse.procedure import Act, Actor, Fact, Status, Suspension, derive, next_change
 from chapterhouse.procedure import facts as done
 from chapterhouse.procedure.facts import Answer, Role
 from chapterhouse.procedure.words import Outcome
@@ -15,6 +15,7 @@ from chapterhouse.web.acting import after
 from chapterhouse.web.cases.becoming import will_stand
 from chapterhouse.web.cases.coming import owed, silence
 from chapterhouse.web.cases.words import stands
+from chapterhouse.web.forms.act_fields import Choices
 
 
 def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
@@ -25,6 +26,30 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     if stands(later) == stands(status):
         return [_("It will be recorded. Where the case stands will not change."), *then_owed]
     return [will_stand(later), *then_owed, *_silence(later)]
+
+
+def effect_of_information(status: Status, by: tuple[Actor, ...], suspensions: Choices) -> list[str]:
+    """Say what receipt of information leads to, of each suspension that can be chosen: of all of it, and of a part."""
+    named = dict(suspensions)
+    found = [
+        (named[str(one.number)], line)
+        for one in status.suspensions
+        if str(one.number) in named
+        for line in _on_receipt(status, by, one)
+    ]
+    several = len({which for which, _line in found}) > 1
+    return [_("%(which)s: %(effect)s") % {"which": which, "effect": line} if several else line for which, line in found]
+
+
+def _on_receipt(status: Status, by: tuple[Actor, ...], one: Suspension) -> list[str]:
+    whole = effect(status, by, done.Info(one.number, one.missing))
+    if len(one.missing) < 2:  # noqa: PLR2004 - there is no part of it
+        return whole
+    part = effect(status, by, done.Info(one.number, one.missing[:1]))
+    return [
+        _("If everything is ticked: %(effect)s") % {"effect": " ".join(whole)},
+        _("If something is left unticked: %(effect)s") % {"effect": " ".join(part)},
+    ]
 
 
 def leads_to(status: Status, by: tuple[Actor, ...], act: Act) -> str:

@@ -134,9 +134,9 @@ def responses(reading: Reading) -> list[dossiers.ResponseText]:
 
 
 def findings(reading: Reading) -> list[Found] | None:
-    """Return what due diligence found, as it was given to the region; None unless the reader may read it."""
+    """Return what due diligence found, as it was given to the region; None before that, or if it is not to be read."""
     app = reading.viewer.present.application
-    if app is None or not reading.viewer.may_see(Part.FINDINGS):
+    if app is None or app.dossier_on is None or not reading.viewer.may_see(Part.FINDINGS):
         return None
     versions = [one for one in reading.versions if one.kind == dossiers.FINDINGS and one.application == app.number]
     content = versions[-1].content if versions else {}

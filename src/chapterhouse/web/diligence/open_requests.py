@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from chapterhouse.diligence.requests import open_questions
+from chapterhouse.record.questions import note_questions
+
 if TYPE_CHECKING:
     from chapterhouse.diligence.models import Request, Wanted
     from chapterhouse.diligence.requests import Opened
@@ -21,6 +24,11 @@ class ShownRequest(NamedTuple):
     is_open: bool
     is_late: bool
     days: int
+
+
+def count_questions(ref: str, application: int) -> None:
+    """Bring up to date how many questions are open; in the transaction of whatever changed it."""
+    note_questions(ref, open_questions(ref, application))
 
 
 def shown_requests(requests: Iterable[Opened], points: Iterable[Point], today: date) -> list[ShownRequest]:

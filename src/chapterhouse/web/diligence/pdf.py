@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -101,9 +102,14 @@ def _of_point(one: ShownPoint) -> Entry:
         _part(answer.question if place else f"{_('What the application says')} · {answer.question}", answer.answer)
         for place, answer in enumerate(one.answers)
     ]
-    written = f"{isolated(_('ICANN Staff'))} · {day_words(one.at)}, {hour(one.at)}" if one.at is not None else ""
+    written = written_by_staff(one.at) if one.at is not None else ""
     about = "\n".join(words for words in (one.asks, written) if words)
     return Entry(one.title, one.word, about, parts, _sources(one.sources))
+
+
+def written_by_staff(at: datetime) -> str:
+    """Say that Staff wrote something, and when."""
+    return f"{isolated(_('ICANN Staff'))} · {day_words(at)}, {hour(at)}"
 
 
 def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
@@ -114,6 +120,8 @@ def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
     ]
     if one.not_taken:
         parts.append(_part(_("Not taken:"), one.not_taken))
+        if one.decided_at is not None:
+            parts.append(_part("", written_by_staff(one.decided_at)))
     is_silent = not parts and not has_voices
     about = _("Not taken; no reason was written down.") if is_silent else ""
     return Entry(one.title, "", about, parts, [source for step in one.steps for source in _sources(step.sources)])

@@ -82,6 +82,8 @@ class MeasureTaken(msgspec.Struct, frozen=True):
     measure: str
     steps: tuple[StepTaken, ...]
     not_taken: str
+    decided_at: datetime | None = None
+    """When Staff decided not to take it."""
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -273,9 +275,12 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
             f"step-{step.id}",
         )
         for step in hand.measures.of(name)
+        if step.interview is None or not step.interview.is_off or step.found
     )
+    decided = hand.measures.decided.get(name)
     asked = _asked(hand.requests) if name == "information" else ()
-    return MeasureTaken(name, (*steps, *asked), hand.measures.not_taken.get(name, ""))
+    why = hand.measures.not_taken.get(name, "")
+    return MeasureTaken(name, (*steps, *asked), why, decided.at if decided is not None else None)
 
 
 def _asked(requests: list[Opened]) -> tuple[StepTaken, ...]:

@@ -85,6 +85,7 @@ class ShownMeasure(NamedTuple):
     title: str
     steps: list[ShownStep]
     not_taken: str
+    decided_at: datetime | None = None
 
 
 class ShownVoice(NamedTuple):
@@ -193,7 +194,7 @@ def _measure(made: MeasureTaken) -> ShownMeasure:
         ShownStep(one.on, one.people, one.found, one.language, sources_shown(one.evidence), one.place)
         for one in made.steps
     ]
-    return ShownMeasure(measure_name(made.measure), steps, made.not_taken)
+    return ShownMeasure(measure_name(made.measure), steps, made.not_taken, made.decided_at)
 
 
 def _voice(said: Voice) -> ShownVoice:

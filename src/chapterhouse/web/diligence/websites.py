@@ -11,7 +11,7 @@ from chapterhouse.web.diligence.working import Evidence
 from chapterhouse.web.documents.websites import shown
 
 POSTED: Final = "C4"
-"""The point that asks what is posted on the Internet."""
+"""The point that asks what is posted on the Internet: what a look is about, unless Staff says otherwise."""
 _LONGEST: Final = 500
 
 

@@ -67,6 +67,18 @@ class Interview(msgspec.Struct, frozen=True):
     place: str = ""
     is_told: bool = False
     """Whether the applicant was told of it, and sees it among what Staff asks."""
+    is_off: bool = False
+    """Whether it was called off."""
+
+    def is_another(self, before: Interview) -> bool:
+        """Whether somebody who was invited to what was said before has to be told anew."""
+        return (self.at, self.minutes, self.people, self.place, self.is_off) != (
+            before.at,
+            before.minutes,
+            before.people,
+            before.place,
+            before.is_off,
+        )
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -87,11 +99,19 @@ class Step(msgspec.Struct, frozen=True):
     """Who wrote it anew last, and when."""
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """Who of Staff decided something, and when."""
+
+    by: str
+    at: datetime
+
+
 class Measures(msgspec.Struct, frozen=True):
-    """The steps taken, and why a measure was not."""
+    """The steps taken, and why a measure was not; `decided` says of most who decided so."""
 
     steps: tuple[Step, ...] = ()
     not_taken: dict[str, str] = {}
+    decided: dict[str, Decided] = {}
 
     def of(self, measure: str) -> list[Step]:
         """Return the steps of a measure, the first in front."""
@@ -147,8 +167,7 @@ def add_step(ref: str, application: int, step: Step) -> int:
     def change(known: Measures) -> Measures:
         numbers.append(max((one.id for one in known.steps), default=0) + 1)
         added = msgspec.structs.replace(step, id=numbers[-1], n=1)
-        reasons = {name: why for name, why in known.not_taken.items() if name != step.measure}
-        return Measures((*known.steps, added), reasons)
+        return Measures((*known.steps, added), *_without(known, step.measure))
 
     _change_measures(ref, application, change, step.at)
     return numbers[-1]
@@ -165,19 +184,28 @@ def change_step(ref: str, application: int, step: Step, *, by: str, recorded_at:
         if before is None or before.n != step.n:
             raise Conflict("moved_on")
         written = msgspec.structs.replace(step, n=step.n + 1, changed_by=by, changed_at=recorded_at)
-        return Measures(tuple(written if one.id == step.id else one for one in known.steps), known.not_taken)
+        steps = tuple(written if one.id == step.id else one for one in known.steps)
+        return msgspec.structs.replace(known, steps=steps)
 
     _change_measures(ref, application, change, recorded_at)
 
 
-def leave_out(ref: str, application: int, measure: str, why: str, *, recorded_at: datetime) -> None:
+def leave_out(ref: str, application: int, measure: str, why: str, *, by: str, recorded_at: datetime) -> None:
     """Say why a measure was not taken; nothing takes the reason back."""
 
     def change(known: Measures) -> Measures:
-        kept = {name: text for name, text in known.not_taken.items() if name != measure}
-        return Measures(known.steps, {**kept, measure: why} if why else kept)
+        reasons, decided = _without(known, measure)
+        if not why:
+            return Measures(known.steps, reasons, decided)
+        return Measures(known.steps, {**reasons, measure: why}, {**decided, measure: Decided(by, recorded_at)})
 
     _change_measures(ref, application, change, recorded_at)
+
+
+def _without(known: Measures, measure: str) -> tuple[dict[str, str], dict[str, Decided]]:
+    """Return the reasons and who decided so, of the other measures."""
+    reasons = {name: why for name, why in known.not_taken.items() if name != measure}
+    return reasons, {name: one for name, one in known.decided.items() if name != measure}
 
 
 def _change_measures(ref: str, application: int, change: Callable[[Measures], Measures], recorded_at: datetime) -> None:

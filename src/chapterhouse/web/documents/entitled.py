@@ -7,8 +7,9 @@ it) or `diligence-REF` (what Staff found: as the findings, from `dossier` on).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 from uuid import UUID
@@ -24,7 +25,10 @@ from chapterhouse.documents import arrivals
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
 from chapterhouse.drafts import queries as drafts
-from chapterhouse.procedure import Part, duties
+from chapterhouse.procedure import Part, Role, Status, duties
+from chapterhouse.record import queries
+from chapterhouse.record.errors import NoSuchCase
+from chapterhouse.record.retention import documents_kept, gone
 from chapterhouse.web.cases.offers import look
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.drafting import remembered
@@ -54,6 +58,12 @@ class Entitled:
     """Who reads them, in words."""
     wanted: str = ""
     """The page on which information that was asked for is given, where it was."""
+    status: Status | None = None
+    """Of the case, by which the term of a document is counted; a draft ends with its documents."""
+
+    def kept(self, rows: Iterable[DocumentRow]) -> list[DocumentRow]:
+        """Return those whose term is not over."""
+        return documents_kept(rows, self.status) if self.status is not None else list(rows)
 
 
 def entitled(request: HttpRequest, owner: str) -> Entitled | None:
@@ -97,10 +107,9 @@ def _of_case(reading: Reading, owner: str) -> Entitled | None:
             reading.name,
             reverse("case", args=[reading.ref]),
             sees_all=False,
+            status=viewer.present,
             heading=_("Documents"),
-            readers=_(
-                "Statutes may be made public. All other documents are read by those who decide, and by nobody else."
-            ),
+            readers=_readers_elsewhere(reading),
         )
     asked = look(viewer.present, viewer.actors, "info") if viewer.is_party else None
     return Entitled(
@@ -108,9 +117,10 @@ def _of_case(reading: Reading, owner: str) -> Entitled | None:
         name=reading.name,
         back=reverse("case", args=[reading.ref]),
         person=reading.person.code if reading.person is not None else "",
-        may_add=viewer.is_staff or (viewer.is_party and is_under_way(reading)),
+        may_add=(viewer.is_staff and not gone(viewer.present).contacts) or (viewer.is_party and is_under_way(reading)),
         is_staff=viewer.is_staff,
         may_publish=viewer.is_staff,
+        status=viewer.present,
         heading=_("Documents"),
         readers=_readers_of_case(reading),
         wanted=reverse("act", args=[reading.ref, "info"]) if asked is not None and asked.verdict else "",
@@ -128,9 +138,18 @@ def _of_diligence(reading: Reading, owner: str) -> Entitled | None:
         person=reading.person.code if reading.person is not None else "",
         may_add=viewer.is_staff,
         is_staff=viewer.is_staff,
+        status=viewer.present,
         heading=_("Evidence of due diligence"),
         readers=_("Read by ICANN Staff, and by the committee and the region once the findings are given to them."),
     )
+
+
+def _readers_elsewhere(reading: Reading) -> str:
+    """Say to those outside what they do not read. Who reviews is outside too: 8.2 gives them nothing of their own."""
+    said = _("Statutes may be made public. All other documents are read by those who decide, and by nobody else.")
+    if any(actor.role is Role.REVIEWER for actor in reading.actors):
+        return " ".join([said, _("What the party wants to be seen in a review is passed on to you by Staff.")])
+    return said
 
 
 def _readers_of_case(reading: Reading) -> str:
@@ -179,7 +198,7 @@ def of_document(may: _May) -> Callable[[_OfDocument], Callable[..., HttpResponse
         def asked(request: HttpRequest, document: UUID) -> HttpResponse:
             row = documents.one(document)
             standing = entitled(request, row.owner) if row is not None else None
-            if row is None or standing is None or not may(standing):
+            if row is None or standing is None or not may(standing) or not standing.kept([row]):
                 return not_there(request)
             return view(request, row, standing)
 
@@ -200,6 +219,17 @@ def of_arrival(view: _OfArrival) -> Callable[..., HttpResponse]:
         return view(request, row)
 
     return asked
+
+
+def is_kept(row: DocumentRow, now: datetime) -> bool:
+    """Whether the term of a document is not over, for who has a link to it and says nothing of themselves."""
+    kind, _dash, of = row.owner.partition("-")
+    if kind == "draft":
+        return drafts.draft(of, now) is not None
+    try:
+        return bool(documents_kept([row], queries.status_of(of, now)))
+    except NoSuchCase:
+        return False
 
 
 def not_there(request: HttpRequest) -> HttpResponse:

@@ -31,6 +31,7 @@ class Shown(NamedTuple):
     is_refused: bool
     is_public: bool
     may_be_public: bool
+    has_raw: bool
     added_by: str
     added_at: datetime
     earlier: list[Shown]
@@ -64,6 +65,7 @@ def _shown(row: DocumentRow, before: dict[UUID, DocumentRow], names: dict[str, s
         is_refused=row.state == State.REFUSED,
         is_public=row.is_public,
         may_be_public=row.subject in PUBLISHABLE and row.state == State.CLEAN,
+        has_raw=row.let_go_at is None,
         added_by=names.get(row.added_by, ""),
         added_at=row.added_at,
         earlier=[*chain, *(older for one in chain for older in one.earlier)],

@@ -187,7 +187,9 @@ def _lines(value: Any, _situation: Situation) -> Plain:  # noqa: ANN401 - what a
 
 
 def _country(_of: Field, situation: Situation) -> forms.Field:
-    return OfferedField(label=_("Country where the applicant is based"), choices=situation.countries)
+    """A country that nobody has chosen is none: the first of the list would move the case to its region."""
+    choices = [("", _("Choose")), *situation.countries]
+    return OfferedField(label=_("Country where the applicant is based"), choices=choices)
 
 
 def _forum(of: Field, _situation: Situation) -> forms.Field:

@@ -29,6 +29,8 @@ SEEN: Final = "seen-"
 DETAIL: Final = "-detail"
 _LIST_KINDS: Final = ("choices", "countries")
 _MOST: Final = 200_000
+_FIRST_YEAR: Final = 1000
+"""A number that is at least this is asked for as a year."""
 """Of characters in any answer. One longer than its question allows is kept all the same, and said to be too long."""
 
 _is_link = URLValidator(schemes=["http", "https"])
@@ -238,7 +240,11 @@ def _details(question: Question) -> forms.Field:
 
 def _number(question: Question) -> forms.Field:
     common = _common(question)
-    common["error_messages"]["invalid"] = _("Write a whole number in digits, such as 250.")
+    is_year = question.least is not None and question.least >= _FIRST_YEAR
+    wrong = (
+        _("Write the year in digits, such as 2015.") if is_year else _("Write a whole number in digits, such as 250.")
+    )
+    common["error_messages"]["invalid"] = wrong
     widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "class": "short"})
     return forms.IntegerField(min_value=question.least, max_value=question.most, widget=widget, **common)
 

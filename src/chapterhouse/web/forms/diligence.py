@@ -261,8 +261,11 @@ class InterviewForm(StepForm):
     def _interview(self) -> Interview | None:
         given = self.cleaned_data
         at = datetime.combine(given["on"], given["hour"], UTC)
-        told = self._step.interview is not None and self._step.interview.is_told
-        return Interview(at, given["minutes"], given["people"], given["place"], told)
+        before = self._step.interview
+        told = before is not None and before.is_told
+        # one that was called off and gets another time is on again
+        is_off = before is not None and before.is_off and before.at == at
+        return Interview(at, given["minutes"], given["people"], given["place"], told, is_off)
 
 
 class NotTaken(forms.Form):

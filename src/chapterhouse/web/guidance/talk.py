@@ -19,7 +19,7 @@ from chapterhouse.people import queries as people
 from chapterhouse.record import queries
 from chapterhouse.web.forms.guidance import Saying
 from chapterhouse.web.guidance import links
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.reader import today_of
 
@@ -92,9 +92,10 @@ def shown(request: HttpRequest, asked: ConversationRow, speaker: Speaker) -> Htt
         return _page(request, asked, speaker, form)
     if not form.is_valid():
         return _page(request, asked, speaker, form, status=422)
-    if not is_within(request, "help_talk", speaker.key):
-        form.add_error(None, later_words())
-        return too_many(_page(request, asked, speaker, form))
+    later = too_often(request, "help_talk", speaker.key)
+    if later is not None:
+        form.add_error(None, later.words)
+        return later.told(_page(request, asked, speaker, form))
     _say(request, asked, speaker, form.cleaned_data["text"])
     messages.success(request, _("Your message is in the conversation."))
     return redirect(request.path)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 
-from chapterhouse.record.lists import Derived, Listed
+from chapterhouse.ordered import BEGINNING, Found, Place, Row
+from chapterhouse.record.lists import Derived
 from chapterhouse.web.days import optional_date
 from chapterhouse.web.desks import owed_in, until_when
 
@@ -51,12 +53,12 @@ def line_of(found: Derived, *, with_grounds: bool = False) -> dict[str, object]:
     }
 
 
-def every(page_after: Callable[[str], Listed]) -> Iterator[Derived]:
+def every(page_at: Callable[[Place], Found[Row]]) -> Iterator[Row]:
     """Yield a list from its first page to its last, a page at a time."""
-    page = page_after("")
+    page = page_at(BEGINNING)
     yield from page.rows
-    while page.next:
-        page = page_after(page.next)
+    while page.after:
+        page = page_at(Place(page.after))
         yield from page.rows
 
 
@@ -77,8 +79,19 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return _instant(value)
     text = str(value)
     return f"'{text}" if isinstance(value, str) and is_formula(text) else text
+
+
+def _instant(value: datetime) -> str:
+    """Write an instant as the HTTP API does: 2025-02-14T09:30:00Z."""
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _plain(value: object) -> str:
+    return _instant(value) if isinstance(value, datetime) else str(value)
 
 
 def _csv(lines: Iterable[Line], columns: Iterable[str]) -> Iterator[str]:
@@ -93,7 +106,7 @@ def _csv(lines: Iterable[Line], columns: Iterable[str]) -> Iterator[str]:
 def _json(lines: Iterable[Line], _columns: Iterable[str]) -> Iterator[str]:
     before = "["
     for line in lines:
-        yield before + "\n" + json.dumps(line, ensure_ascii=False, default=str)
+        yield before + "\n" + json.dumps(line, ensure_ascii=False, default=_plain)
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 

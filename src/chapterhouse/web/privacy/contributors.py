@@ -22,6 +22,7 @@ from chapterhouse.desks import forgetting as desks
 from chapterhouse.diligence.forgetting import given_by
 from chapterhouse.documents import files
 from chapterhouse.documents import queries as documents
+from chapterhouse.documents.queries import DocumentRow
 from chapterhouse.doors.act_names import act_done
 from chapterhouse.doors.notice_words import subject_words
 from chapterhouse.drafts import queries as drafts
@@ -29,6 +30,7 @@ from chapterhouse.drafts.forgetting import invited
 from chapterhouse.guidance import conversations
 from chapterhouse.guidance import forgetting as guidance
 from chapterhouse.guidance.conversations import ConversationRow
+from chapterhouse.letters import keeping as letters
 from chapterhouse.notices import forgetting as sent
 from chapterhouse.notices import queries as notices
 from chapterhouse.notices import wishes
@@ -38,7 +40,7 @@ from chapterhouse.procedure import Part, explain, sees
 from chapterhouse.record import dossiers, queries
 from chapterhouse.record.acted import acted_by
 from chapterhouse.record.codec import act_as_content
-from chapterhouse.record.retention import retained
+from chapterhouse.record.retention import documents_kept, gone, letters_kept, retained
 from chapterhouse.web.privacy.leaving import Known
 
 
@@ -94,13 +96,17 @@ def organisations(known: Known) -> Kept:
     """The cases of the organisations the person speaks for, with what those wrote and sent."""
     told, sent = [], []
     for ref in known.refs:
+        status = queries.status_of(ref, known.at)
+        if gone(status).contacts:
+            continue  # nobody speaks for it any more, swept or not
         versions = [
             one
-            for one in retained(queries.dossiers(ref), queries.status_of(ref, known.at))
+            for one in retained(queries.dossiers(ref), status)
             if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)
         ]
-        told.append({"case": ref, "versions": [one._asdict() for one in versions]})
-        sent += list(_documents(f"case-{ref}"))
+        written = [one._asdict() for one in letters_kept(letters.of_case(ref), status)]
+        told.append({"case": ref, "versions": [one._asdict() for one in versions], "letters": _to_party(written)})
+        sent += list(_documents(documents_kept(documents.of(f"case-{ref}"), status)))
     return Kept("organisations", told, tuple(sent))
 
 
@@ -110,7 +116,7 @@ def unsent(known: Known) -> Kept:
     for draft in drafts.drafts_of(known.person, (), known.at):
         answers = {question: kept.value for question, kept in drafts.answers(draft.id).items()}
         told.append({"track": draft.track, "begun_at": draft.begun_at, "ends_at": draft.ends_at, "answers": answers})
-        sent += list(_documents(draft.owner))
+        sent += list(_documents(documents.of(draft.owner)))
     return Kept("drafts", told, tuple(sent))
 
 
@@ -231,8 +237,13 @@ def _open_in(region: str) -> Iterator[str]:
             return
 
 
-def _documents(owner: str) -> Iterable[tuple[str, bytes]]:
-    for row in documents.of(owner):
+def _to_party(written: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return letters as the party knows them: not what was changed in them, or by whom."""
+    return [{name: said for name, said in one.items() if name not in ("standard", "by")} for one in written]
+
+
+def _documents(rows: Iterable[DocumentRow]) -> Iterable[tuple[str, bytes]]:
+    for row in rows:
         path = files.clean(row.id)
         if path.is_file():
-            yield f"{owner}/{row.id}-{row.file_name}", path.read_bytes()
+            yield f"{row.owner}/{row.id}-{row.file_name}", path.read_bytes()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chapterhouse.doors.sweeping import wipe
 from chapterhouse.people import erasing
 from chapterhouse.people.enrol import Person
 from chapterhouse.record import lists, queries
@@ -29,8 +30,9 @@ def obstacles(person: Person, day: date) -> list[str]:
 
 
 def erase(person: Person, at: datetime) -> None:
-    """Erase somebody in every room, and last the name itself."""
+    """Erase somebody in every room, and last the name itself; then from the disk."""
     somebody = known(person, at)
     with transaction.atomic():
         for room in ROOMS:
             room.erase(somebody)
+    wipe()

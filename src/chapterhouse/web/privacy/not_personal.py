@@ -12,7 +12,6 @@ RECORD: Final = "the record of the institution, chained and never changed; it na
 WORD: Final = "a word of the program or of the rules, a number or digest, a region, country or language"
 PUBLIC: Final = "what an organisation or a body says of itself in public"
 SEALED: Final = "sealed or without a name: nothing joins it to a person, and its key is destroyed"
-LETTER: Final = "a letter to an organisation, kept as it was sent: the proof of what it was told"
 SITE: Final = "how the site itself is set up"
 
 _KEPT: Final = {
@@ -68,7 +67,6 @@ _KEPT: Final = {
         "register.Period": "name",
     },
     SEALED: {"comments.SealedText": "sealed", "papers.Paper": "answer"},
-    LETTER: {"doors.Proposal": "letter", "letters.Letter": "subject text standard"},
     SITE: {
         "auth.Group": "name",
         "auth.Permission": "name codename",
@@ -96,7 +94,7 @@ _KEPT: Final = {
         "guidance.Edition": "source_language",
         "guidance.EditionText": "language",
         "guidance.Mentor": "region",
-        "letters.Letter": "case_ref kind language",
+        "letters.Letter": "case_ref occasion kind language digest",
         "mfa.Authenticator": "type",
         "notices.Mail": "key message_id language",
         "notices.Notice": "role region case_ref subject mark place language",

@@ -19,12 +19,11 @@ from chapterhouse.declarations import ties
 from chapterhouse.desks import forgetting as desks
 from chapterhouse.diligence import forgetting as diligence
 from chapterhouse.documents import forgetting as documents
-from chapterhouse.documents import keeping
-from chapterhouse.documents import queries as of_documents
-from chapterhouse.doors import sweeping
+from chapterhouse.doors import sweeping, together
 from chapterhouse.drafts import forgetting as drafts
 from chapterhouse.drafts import queries as of_drafts
 from chapterhouse.guidance import forgetting as guidance
+from chapterhouse.letters import keeping as letters
 from chapterhouse.notices import forgetting as notices
 from chapterhouse.people import erasing
 from chapterhouse.record.striking import strike_out
@@ -50,15 +49,14 @@ def _fields(words: str) -> frozenset[str]:
 def _forget_drafts(known: Known) -> None:
     for draft in of_drafts.drafts_of(known.person, (), known.at):
         if of_drafts.holders(draft.id) == [known.code]:
-            for row in of_documents.of(draft.owner):
-                keeping.remove(row.id)
             sweeping.discard(draft.id)
     beside = [f"case-{ref}" for ref in known.refs]
     drafts.forget(known.code, known.names, known.emails, beside, known.strike_value)
 
 
 def _forget_documents(known: Known) -> None:
-    documents.forget(known.code, known.names, [f"case-{ref}" for ref in known.refs], known.strike)
+    owners = [f"case-{ref}" for ref in known.refs]
+    documents.forget(known.code, known.names, owners, known.strike, known.at)
 
 
 def _forget_help(known: Known) -> None:
@@ -74,6 +72,11 @@ def _forget_diligence(known: Known) -> None:
         strike=known.strike,
         at=known.at,
     )
+
+
+def _forget_letters(known: Known) -> None:
+    letters.forget(known.refs, known.names, known.emails, known.strike)
+    together.forget(known.refs, known.strike)
 
 
 def _forget_versions(known: Known) -> None:
@@ -131,6 +134,12 @@ ROOMS: Final = (
             diligence.Reference.activity diligence.Reference.concerns diligence.Request.text diligence.Wanted.text
             diligence.Wanted.answer"""
         ),
+    ),
+    Room(
+        "letters",
+        (),
+        _forget_letters,
+        _fields("letters.Words.subject letters.Words.text letters.Words.standard doors.Proposal.letter"),
     ),
     Room("record", (kept.organisations, kept.acts), _forget_versions, _fields("record.Dossier.content")),
     Room("declarations", (kept.declared,), lambda known: ties.forget(known.code), _fields("declarations.Tie.text")),

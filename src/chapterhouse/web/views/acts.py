@@ -30,7 +30,7 @@ from chapterhouse.web.acting import Choice, chosen
 from chapterhouse.web.cases.advising import quoted
 from chapterhouse.web.cases.before import said_before
 from chapterhouse.web.cases.beside import beside
-from chapterhouse.web.cases.effects import effect
+from chapterhouse.web.cases.effects import effect, effect_of_information
 from chapterhouse.web.cases.letters import Piece, piece_of
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.cases.reading import Reading, read
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 
-_DEPENDS: Final = frozenset({"void", "received", "comment", "comment_withdrawn", "extend"})
+_DEPENDS: Final = frozenset({"void", "received", "region", "comment", "comment_withdrawn", "extend"})
 """Acts of which what follows depends on what is typed."""
 
 
@@ -193,12 +193,18 @@ def _page(
         "answer": answer,
         "question": form.situation.question,
         "answers": form.situation.answers,
-        "effect": effect(reading.status, best.by, best.act) if verdict and _is_foreseen(form) else [],
+        "effect": _effect(reading, form, best) if verdict and _is_foreseen(form) else [],
         "joint": best.joint,
         "beside": beside(reading, form.kind) if verdict else None,
         "letter": piece_of(request, reading, form, best) if is_open else None,
     }
     return render(request, "case/act.html", context, status=answer.status)
+
+
+def _effect(reading: Reading, form: ActForm, best: Choice) -> list[str]:
+    if form.kind == "info":
+        return effect_of_information(reading.status, best.by, form.situation.suspensions)
+    return effect(reading.status, best.by, best.act)
 
 
 def _is_foreseen(form: ActForm) -> bool:

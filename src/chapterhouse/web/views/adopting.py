@@ -16,7 +16,7 @@ from chapterhouse import clock
 from chapterhouse.doors.documents import differing
 from chapterhouse.doors.names import parameter_name, value_words
 from chapterhouse.doors.pin_words import FIXED, pin_words
-from chapterhouse.procedure import Forecast, Value
+from chapterhouse.procedure import Forecast, Role, Value
 from chapterhouse.procedure.parameters import PARAMETERS, PER_REGION
 from chapterhouse.record import adopted, queries
 from chapterhouse.record.supposing import Looked, Supposed, suppose
@@ -24,7 +24,7 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.days import optional_date
 from chapterhouse.web.forms.adopting import Adopted
-from chapterhouse.web.reader import today
+from chapterhouse.web.reader import actors_of, today
 
 LOOKED_AT: Final = 50
 """How many open cases are derived for one page."""
@@ -75,7 +75,8 @@ def index(request: HttpRequest) -> HttpResponse:
         )
         for one, recorded_at in adopted.announcements()
     ]
-    return render(request, "rules/adopted.html", {"announced": shown})
+    is_staff = any(actor.role is Role.STAFF for actor in actors_of(request))
+    return render(request, "rules/adopted.html", {"announced": shown, "is_staff": is_staff})
 
 
 @open_to(Whom.STAFF)

@@ -24,11 +24,13 @@ from chapterhouse.web.drawing import Ruler
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.labels import label_of, outcome_words
 from chapterhouse.web.lists.desk_query import query_of
+from chapterhouse.web.lists.offered import of_applications
 from chapterhouse.web.lists.public_query import asked_in, public_filters
 from chapterhouse.web.lists.tools import Tool, as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.templatetags.pieces import day_words
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 FEED = "application/atom+xml"
 
@@ -54,15 +56,17 @@ def index(request: HttpRequest) -> HttpResponse:
     table = queries.region_table()
     now = clock.now()
     filters = public_filters(request.GET, table, now.year)
-    after = request.GET.get("after", "")
-    listed = lists.applications(now, rules, asked_in(filters), after=after)
-    page = Page([_row(found, table) for found in listed.rows], after if after.isdecimal() else "", listed.next)
+    order = chosen(request.GET, of_applications())
+    asked, place = asked_in(filters), place_of(request.GET)
+    listed = lists.applications(now, rules, asked, order=order.order, place=place)
     context = {
-        **filter_context(filters, request.GET),
-        **page.context(request.GET),
-        "rows": page.rows,
+        **filter_context([*filters, order.filter], request.GET),
+        **pages(listed, request.GET),
+        "rows": [_row(found, table) for found in listed.rows],
+        "headings": order.headings,
+        "is_usual": order.is_usual,
         "under_way": lists.count_open(),
-        "tools": _tools(query_of(filters)),
+        "tools": _tools(query_of([*filters, order.filter])),
     }
     return render(request, "applications/index.html", context)
 

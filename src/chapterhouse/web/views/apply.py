@@ -25,7 +25,7 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.answers import as_typed
 from chapterhouse.web.drafting import begun, held, remember
 from chapterhouse.web.forms.application import Circumstances, SectionForm
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import person_of
 from chapterhouse.web.views.applying.mails import mail_link
@@ -63,12 +63,12 @@ def form(request: HttpRequest, track: str) -> HttpResponse:
         raise Http404
     again = _own_case(request)
     filled = Beginning(request.POST if request.method == "POST" else None)
-    is_beyond = False
+    later = None
     if request.method == "POST" and filled.is_valid():
-        if is_within(request, "begin_draft"):
+        later = too_often(request, "begin_draft")
+        if later is None:
             return _begin(request, track, again, filled.cleaned_data["email"])
-        filled.add_error(None, later_words())
-        is_beyond = True
+        filled.add_error(None, later.words)
     edition = _edition_now()
     context = {
         "form": filled,
@@ -81,7 +81,7 @@ def form(request: HttpRequest, track: str) -> HttpResponse:
         "again_name": queries.case_row(again).name if again else "",
     }
     page = render(request, "applying/begin.html", context, status=422 if filled.errors else 200)
-    return too_many(page) if is_beyond else page
+    return later.told(page) if later is not None else page
 
 
 @open_to(Whom.EVERYBODY)

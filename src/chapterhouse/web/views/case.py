@@ -58,6 +58,7 @@ def _next(reading: Reading) -> dict[str, object]:
         "owed": coming.owed(status, with_grounds=with_grounds),
         "silence": coming.silence(status, with_grounds=with_grounds),
         "waits": coming.waits(status, with_grounds=with_grounds),
+        "right": coming.right(status),
         "watched": coming.watched(status),
     }
 

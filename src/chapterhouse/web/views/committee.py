@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -20,6 +19,7 @@ from chapterhouse.procedure.facts import Ballot, RequestVote
 from chapterhouse.record import committee, queries
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.coming import Silence, silence
 from chapterhouse.web.cases.forums import forum_name
 from chapterhouse.web.cases.silences import UnderValue, under_each_value
@@ -30,10 +30,12 @@ from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.committee_query import committee_filters
 from chapterhouse.web.lists.desk_query import query_of
 from chapterhouse.web.lists.exported import COLUMNS, as_file, every, line_of
+from chapterhouse.web.lists.offered import of_the_committee
 from chapterhouse.web.lists.public_query import asked_in
 from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.orders import Chosen, chosen, place_of
 from chapterhouse.web.reader import actors_of
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
 """Cases on a page; each is shown with all that may come of it."""
@@ -86,21 +88,22 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show what is before the committee, and to Chair and Staff what they have to do."""
     actors = actors_of(request)
     filters = committee_filters(request.GET)
-    after = request.GET.get("after", "")
-    listed = committee.before_the_committee(clock.now(), queries.rulebook(), asked_in(filters), after, PAGE)
+    order = chosen(request.GET, of_the_committee())
+    asked, place, rules = asked_in(filters), place_of(request.GET), queries.rulebook()
+    listed = committee.before_the_committee(clock.now(), rules, asked, order=order.order, place=place, size=PAGE)
     found = listed.rows
     is_clerk = any(actor.role in _CLERKS for actor in actors)
     polls = [poll for one in found for poll in _open_poll(one, actors)]
     context = {
-        **filter_context(filters, request.GET),
-        **Page(found, after, listed.next).context(request.GET),
-        "tools": as_files("committee-export", query_of(filters)),
+        **filter_context([*filters, order.filter], request.GET),
+        **pages(listed, request.GET),
+        "tools": as_files("committee-export", query_of([*filters, order.filter])),
         "advice": [advice for one in found for advice in _new_advice(one, actors)],
         "polls": polls,
         "waiting": sum(poll.may_vote and not poll.own for poll in polls),
         "is_voting": any(poll.may_vote for poll in polls),
         "is_clerk": is_clerk,
-        "to_do": sorted(_owed(found), key=lambda one: (one.until or date.max, one.name)) if is_clerk else [],
+        "to_do": _in_order(_owed(found), order) if is_clerk else [],
         "noticed": [_line(one) for one in found if one.status.open_poll is None and _is_noticed(one.status)],
         "reviews": [_line(one) for one in found if one.status.state.pending_review is not None] if is_clerk else [],
     }
@@ -175,6 +178,11 @@ def _owed(found: Iterable[Derived]) -> list[ToDo]:
     return list(rows.values())
 
 
+def _in_order(owed: list[ToDo], order: Chosen) -> list[ToDo]:
+    """Return what is owed by its last day, unless the page is asked for in another order."""
+    return sorted(owed, key=lambda one: (one.until or date.max, one.name)) if order.is_usual else owed
+
+
 def _is_noticed(status: Status) -> bool:
     """Whether a notice of decertification waits for its hearing or its vote."""
     return any(duty.act in ("decert_response", "decert_open_vote") for duty in duties(status))
@@ -203,9 +211,11 @@ def _line(one: Derived) -> Line:
 
 
 @open_to(Whom.COMMITTEE_MEMBER, Whom.CHAIR, Whom.STAFF)
+@confirmed(back_to=lambda **_form: reverse("committee"))
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the cases before the committee that the address asks for, as a file."""
     now, rules, asked = clock.now(), queries.rulebook(), asked_in(committee_filters(request.GET))
-    found = every(partial(committee.before_the_committee, now, rules, asked))
+    order = chosen(request.GET, of_the_committee()).order
+    found = every(lambda place: committee.before_the_committee(now, rules, asked, order=order, place=place))
     return as_file("committee", form, (line_of(one, with_grounds=True) for one in found), COLUMNS)

@@ -24,6 +24,7 @@ from chapterhouse.record import committee, queries
 from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import INSIDE, Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.decertifying import needed, path
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.reading import read
@@ -78,6 +79,7 @@ class Outcome(NamedTuple):
 
 
 @open_to(Whom.CHAIR, Whom.STAFF)
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def several(request: HttpRequest) -> HttpResponse:
     """Open the votes that are marked, one record each: what one meets, the others do not feel (A44)."""

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import act_name, role_name
-from chapterhouse.doors.waiting import Joinable, joinable
+from chapterhouse.doors.waiting import Joinable, Waiting, waiting
+from chapterhouse.drafts.queries import unsent
 from chapterhouse.notices import queries as notices
 from chapterhouse.people.whole import whole
 from chapterhouse.procedure import Role
@@ -25,21 +26,24 @@ from chapterhouse.record.desk import desk
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of
-from chapterhouse.web.desks import desk_rows
-from chapterhouse.web.drafting import begun
+from chapterhouse.web.desks import LATEST, desk_rows
+from chapterhouse.web.drafting import begun, remembered
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters, query_of
 from chapterhouse.web.lists.kept_views import kept_views
+from chapterhouse.web.lists.offered import of_a_desk
 from chapterhouse.web.lists.tools import Tool, as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import greet
 from chapterhouse.web.told import Letter, told
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import links
 from chapterhouse.web.work_places import work_places
 
 PAGE: Final = 25
 _REMIND: Final = (Role.STAFF, Role.CHAIR)
 NOTICES: Final = 12
+_BALLOT: Final = "ballot-"
 
 
 class Proposed(NamedTuple):
@@ -64,25 +68,31 @@ def index(request: HttpRequest) -> HttpResponse:
     actors = reader.actors_on(date_of(today))
     filters = desk_filters(request.GET, table, actors)
     letters = list(notices.for_person(reader).order_by("-created_at", "-pk")[:NOTICES])
-    proposed = joinable(actors, now)
-    mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in proposed}
-    after = request.GET.get("after", "")
-    found = desk(now, rules, actors, reader.refs, asked=asked_of(filters), mentioned=mentioned, after=after, size=PAGE)
-    rows = desk_rows(found.cases, actors, frozenset(reader.refs))
-    waiting = sum(row.is_mine for row in rows)
-    shown = [row for row in rows if not request.GET.get("for") or row.is_mine]
-    page = Page(shown, after, found.next)
-    query, kept = query_of(filters), kept_views(request, reader.code)
+    # who holds a seat is here for the work of others: what they have begun is counted with what waits, and not shown
+    aside = waiting(actors, unsent(reader.person, remembered(request), now), now) if actors else Waiting([], 0)
+    mentioned = {letter.case_ref for letter in letters} | {one.case_ref for one in aside.joinable}
+    order, place, asked = chosen(request.GET, of_a_desk()), place_of(request.GET), asked_of(filters)
+    found = desk(
+        now, rules, actors, reader.refs, asked=asked, mentioned=mentioned, order=order.order, place=place, size=PAGE
+    )
+    rows = desk_rows(found.cases, actors, frozenset(reader.refs), is_ordered=not order.is_usual)
+    mine = sorted((row for row in rows if row.is_mine), key=lambda row: row.until or LATEST)
+    query, kept = query_of([*filters, order.filter]), kept_views(request, reader.code)
+    is_more = bool(found.after)
     context = {
-        **filter_context(filters, request.GET),
-        **page.context(request.GET),
-        # who holds a seat is here for the work of others; what they have begun stands on the page where one applies
+        **filter_context([*filters, order.filter], request.GET),
+        **links(found.before, found.after, request.GET),
         "begun": [] if actors else begun(request, reader.person),
-        "rows": page.rows,
-        "waiting": waiting,
-        "first": rows[0] if waiting else None,
-        "is_more": bool(found.next) and waiting == len(rows),
-        "is_continued": bool(after),
+        "begun_aside": aside.begun,
+        "rows": mine if asked.mine else rows,
+        "headings": order.headings,
+        "is_usual": order.is_usual,
+        "waiting": len(mine),
+        "ballots": sum(row.kind.startswith(_BALLOT) for row in mine),
+        "first": mine[0] if mine else None,
+        # in the usual order what waits stands in front, so that a page that ends in something else has all of it
+        "is_more": is_more and (len(mine) == len(rows) or not order.is_usual),
+        "is_continued": bool(place.key),
         "query": query,
         "tools": _tools(query, has_views=bool(kept)),
         "views": kept,
@@ -92,7 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_party": bool(reader.refs),
         "pick": "remind" if any(actor.role in _REMIND for actor in actors) else "",
         **_told(letters, found.names),
-        "proposals": [_proposed(one, found.names) for one in proposed],
+        "proposals": [_proposed(one, found.names) for one in aside.joinable],
     }
     return render(request, "desk/index.html", context)
 

@@ -16,6 +16,8 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.filters import Filter
 from chapterhouse.web.lists.desk_query import desk_filters, query_of
 from chapterhouse.web.lists.kept_views import looked_up
+from chapterhouse.web.lists.offered import of_a_desk
+from chapterhouse.web.orders import chosen
 from chapterhouse.web.reader import actors_of
 
 
@@ -31,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
             return redirect("desk-views")
         messages.error(request, error)
     given = QueryDict(request.POST.get("query", request.GET.urlencode()))
-    filters = desk_filters(given, queries.region_table(), actors_of(request))
+    filters = _asked_in(given, request)
     query = query_of(filters)
     context = {
         "views": looked_up(request, reader.code) if reader is not None else [],
@@ -43,6 +45,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "most": views.MOST,
     }
     return render(request, "desk/views.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _asked_in(given: QueryDict, request: HttpRequest) -> list[Filter]:
+    """Return what a view keeps: filters and order."""
+    filters = desk_filters(given, queries.region_table(), actors_of(request))
+    return [*filters, chosen(given, of_a_desk()).filter]
 
 
 def _change(request: HttpRequest, person: str) -> str:
@@ -74,8 +82,7 @@ def _rename(person: str, view: int, name: str) -> str:
 
 def _keep(request: HttpRequest, person: str, name: str) -> str:
     given = QueryDict(request.POST.get("query", ""))
-    filters: list[Filter] = desk_filters(given, queries.region_table(), actors_of(request))
-    query = query_of(filters)
+    query = query_of(_asked_in(given, request))
     if not query or len(query) > views.LONGEST_QUERY:
         return _("Narrow the desk first: a view keeps filters.")
     try:

@@ -18,13 +18,14 @@ from chapterhouse.documents import looks
 from chapterhouse.doors.names import act_name
 from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
+from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
 from chapterhouse.web.diligence.report import form_on, replies_heard, replies_to
 from chapterhouse.web.diligence.shown import contradictions, form_shown, isolated, sources_shown
-from chapterhouse.web.diligence.websites import POSTED, evidence_of
+from chapterhouse.web.diligence.websites import evidence_of
 from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
 from chapterhouse.web.forms.diligence import FindingForm
@@ -151,19 +152,25 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 @open_to(Whom.STAFF)
 @require_POST
 def attach_website(request: HttpRequest, ref: str) -> HttpResponse:
-    """Put the latest look at the applicant's website beside the finding on what is to be posted there."""
+    """Put the latest look at the applicant's website beside the findings it supports: those ticked."""
     desk = desk_of(request, ref)
-    rounds = looks.of(ref)
+    rounds = looks_kept(looks.of(ref), desk.reading.viewer.present)
     if not rounds or desk.reading.person is None:
         raise Http404
+    points = [desk.point(name) for name in dict.fromkeys(request.POST.getlist("points"))]
+    if not points:
+        messages.error(request, _("Nothing was attached: tick the findings that the look supports."))
+        return redirect("website-check", ref)
     seen = [evidence_of(row) for row in rounds[0].rows]
-    before = desk.hand.checklist.on(desk.point(POSTED).id)
     places = {(one.kind, one.link) for one in seen}
-    kept = tuple(one for one in before.evidence if (one.kind, one.link) not in places)
-    found = msgspec.structs.replace(before, evidence=(*kept, *seen))
-    find(ref, desk.application, POSTED, found, desk.edition.id, recorded_at=clock.now())
-    messages.success(request, _("Attached to: %(point)s.") % {"point": desk.point(POSTED).title})
-    return redirect("diligence-point", ref=ref, name=POSTED)
+    for one in points:
+        before = desk.hand.checklist.on(one.id)
+        kept = tuple(had for had in before.evidence if (had.kind, had.link) not in places)
+        found = msgspec.structs.replace(before, evidence=(*kept, *seen))
+        find(ref, desk.application, one.id, found, desk.edition.id, recorded_at=clock.now())
+    titles = _(", ").join(str(one.title) for one in points)
+    messages.success(request, _("Attached to: %(point)s.") % {"point": titles})
+    return redirect("diligence-point", ref=ref, name=points[0].id) if len(points) == 1 else redirect("diligence", ref)
 
 
 def _point_page(

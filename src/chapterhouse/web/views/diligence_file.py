@@ -82,7 +82,7 @@ def _page(request: HttpRequest, desk: Desk, title: str, back: str, wordings: lis
 
 
 @of_staff
-@confirmed()
+@confirmed(back_to=lambda ref: reverse("diligence", args=[ref]))
 @require_safe
 def whole_file(request: HttpRequest, ref: str) -> HttpResponse:
     """Return all that Staff has in hand on an application, for its own files: in confidence, and nobody else's."""

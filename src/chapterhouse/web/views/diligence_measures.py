@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +17,9 @@ from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
+from chapterhouse.web.diligence.interviewing import put_anew
 from chapterhouse.web.diligence.words import measure_name
-from chapterhouse.web.diligence.working import MEASURES, Step, add_step, change_step, leave_out
+from chapterhouse.web.diligence.working import MEASURES, Step, add_step, leave_out
 from chapterhouse.web.forms.asking import InvitationForm, RefereeForm
 from chapterhouse.web.forms.diligence import InterviewForm, NotTaken, StepForm
 
@@ -80,15 +82,18 @@ def measure_page(
     steps = desk.hand.measures.of(name)
     references = desk.hand.references if name == REFERENCES else []
     writers = people.seated_names()
+    decided = desk.hand.measures.decided.get(name)
     context = {
         **desk.words,
         "measure": name,
         "title": measure_name(name),
         "steps": [Taken(step, writers.get(step.by, ""), _invite(desk, step)) for step in steps],
         "references": references,
-        "taken": len(steps) + len(references),
+        "taken": len(steps) + sum(one.answered_at is not None for one in references),
         "requests": desk.hand.requests if name == "information" else [],
         "form": form if form is not None else form_for(desk, _empty(desk, name)),
+        "decided": decided,
+        "decider": writers.get(decided.by, "") if decided is not None else "",
         "not_taken": desk.hand.measures.not_taken.get(name, ""),
         "why": NotTaken(initial={"why": desk.hand.measures.not_taken.get(name, "")}),
         "referee": referee if referee is not None else RefereeForm(initial={"language": desk.reading.row.language}),
@@ -109,7 +114,10 @@ def not_taken(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     desk = _desk(request, ref, name)
     form = NotTaken(request.POST)
     if form.is_valid():
-        leave_out(ref, desk.application, name, form.cleaned_data["why"].strip(), recorded_at=clock.now())
+        person = desk.reading.person
+        assert person is not None
+        why = form.cleaned_data["why"].strip()
+        leave_out(ref, desk.application, name, why, by=person.code, recorded_at=clock.now())
         messages.success(request, _("Saved: %(point)s.") % {"point": measure_name(name)})
     else:
         messages.error(request, " ".join(str(error) for error in form.errors["why"]))
@@ -131,12 +139,15 @@ def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     assert person is not None
     now = clock.now()
     try:
-        change_step(ref, desk.application, form.step(by=person.code, at=now), by=person.code, recorded_at=now)
+        with transaction.atomic():
+            is_told = put_anew(desk, before, form.step(by=person.code, at=now), by=person.code, at=now)
     except Conflict:
         typed = request.POST.copy()
         typed["seen"] = str(before.n)
         return _step_page(request, desk, before, form_for(desk, before, typed), status=412)
     messages.success(request, _("Saved: %(point)s.") % {"point": measure_name(before.measure)})
+    if is_told:
+        messages.info(request, _("The applicant is told of the change, with a new invitation for their calendar."))
     return redirect(reverse("diligence-measure", args=[ref, before.measure]) + f"#step-{number}")
 
 

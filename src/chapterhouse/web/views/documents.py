@@ -24,7 +24,7 @@ from chapterhouse.web.documents.entitled import Entitled, of_document, of_owner
 from chapterhouse.web.documents.shown import shown
 from chapterhouse.web.documents.words import no_room_words, reason_words
 from chapterhouse.web.forms.documents import Description, NewDocument
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 
 
 @declared(Whom.HOLDER)
@@ -45,9 +45,10 @@ def add(request: HttpRequest, standing: Entitled) -> HttpResponse:
     form = NewDocument(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, standing, form, replaced, status=422)
-    if not is_within(request, "upload", standing.owner):
-        form.add_error("file", later_words())
-        return too_many(_page(request, standing, form, replaced))
+    later = too_often(request, "upload", standing.owner)
+    if later is not None:
+        form.add_error("file", later.words)
+        return later.told(_page(request, standing, form, replaced))
     sent: UploadedFile = form.cleaned_data["file"]
     instead = replaced.id if replaced is not None else None
     sending = keeping.Sending(standing.owner, sent.name or "", form.labels, standing.person, instead)
@@ -152,6 +153,8 @@ def _page(
     rows, earlier = (
         documents.with_earlier_of(standing.owner) if standing.sees_all else (documents.public_of(standing.owner), [])
     )
+    gone = sum(1 for row in rows if not standing.kept([row]))
+    rows, earlier = standing.kept(rows), standing.kept(earlier)
     names = people.names_of({row.added_by for row in (*rows, *earlier)}) if standing.sees_all else {}
     all_shown = shown(rows if standing.may_add else [row for row in rows if row.state != State.REFUSED], earlier, names)
     kept = sum(row.size for row in (*rows, *earlier) if row.state != State.REFUSED)
@@ -160,7 +163,8 @@ def _page(
         "form": form,
         "replaced": replaced,
         "rows": all_shown,
-        "arriving": documents.arriving_of(standing.owner) if standing.may_add else [],
+        "gone": gone,
+        "arriving": documents.arriving_of(standing.owner, clock.now()) if standing.may_add else [],
         "most_bytes": MOST_BYTES,
         "most_files": MOST_FILES,
         "most_kept": MOST_KEPT // MEGABYTE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from chapterhouse.documents import queries as documents
 from chapterhouse.documents.kinds import MEDIA_TYPES, Kind
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.web.access import Whom, declared, open_to
-from chapterhouse.web.documents.entitled import Entitled, entitled, not_there, of_document
+from chapterhouse.web.documents.entitled import Entitled, entitled, is_kept, not_there, of_document
 
 _HEADERS: Final = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -33,16 +34,17 @@ _HEADERS: Final = {
 def open_document(request: HttpRequest, document: UUID) -> HttpResponse:
     """Give whoever may read a document a link to its clean copy."""
     row = documents.one(document)
-    if row is None or not (documents.is_public(row) or _sees_all(request, row.owner)):
+    if row is None:
         return not_there(request)
+    if not documents.is_public(row):
+        standing = entitled(request, row.owner)
+        if standing is None or not standing.sees_all:
+            return not_there(request)
+        if not standing.kept([row]):
+            return render(request, "documents/gone.html", {"row": row, "standing": standing}, status=HTTPStatus.GONE)
     if row.state != State.CLEAN:
         raise Http404
     return _fresh(redirect("file", links.link(document, clock.now())))
-
-
-def _sees_all(request: HttpRequest, owner: str) -> bool:
-    standing = entitled(request, owner)
-    return standing is not None and standing.sees_all
 
 
 @open_to(Whom.STAFF)
@@ -68,7 +70,7 @@ def serve(_request: HttpRequest, token: str) -> HttpResponse:
     """Hand out a file, to be saved and never shown here."""
     found = links.opened(token, clock.now())
     row = documents.one(found.document) if found is not None else None
-    if found is None or row is None:
+    if found is None or row is None or not is_kept(row, clock.now()):
         raise Http404
     path = files.raw(row.id) if found.is_raw else files.clean(row.id)
     if not path.exists() or not (found.is_raw or row.state == State.CLEAN):

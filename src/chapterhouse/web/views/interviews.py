@@ -19,10 +19,10 @@ from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, declared, open_to
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
+from chapterhouse.web.diligence.interviewing import put_anew
 from chapterhouse.web.diligence.invitation import as_file, invitation_text
 from chapterhouse.web.diligence.mailing import mail_invitation
-from chapterhouse.web.diligence.telling import Told, tell_party
-from chapterhouse.web.diligence.working import Interview, Step, change_step, read_measures
+from chapterhouse.web.diligence.working import Interview, Step, read_measures
 from chapterhouse.web.forms.asking import InvitationForm
 from chapterhouse.web.views.diligence_measures import INTERVIEWS
 
@@ -97,9 +97,27 @@ def tell(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     now, person = clock.now(), desk.reading.person
     assert person is not None
     told = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_told=True))
-    mark = f"diligence.interview#{desk.application}.{number}.{step.n}"
     with transaction.atomic():
-        change_step(ref, desk.application, told, by=person.code, recorded_at=now)
-        tell_party(ref, Told("interview", mark, reverse("questions", args=[ref])), now)
+        put_anew(desk, step, told, by=person.code, at=now)
     messages.success(request, _("The applicant is told, and finds the invitation among Staff’s questions."))
+    return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")
+
+
+@open_to(Whom.STAFF)
+@require_POST
+def call_off(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Call an interview off that has not begun; whoever was told is told so."""
+    desk = desk_of(request, ref)
+    step, held = _interview(desk, number)
+    now, person = clock.now(), desk.reading.person
+    assert person is not None
+    if held.is_off or held.at <= now:
+        messages.warning(request, _("This interview was called off before, or has begun: nothing was changed."))
+    else:
+        off = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_off=True))
+        with transaction.atomic():
+            is_told = put_anew(desk, step, off, by=person.code, at=now)
+        messages.success(request, _("The interview is called off."))
+        if is_told:
+            messages.info(request, _("The applicant is told, with a file that takes it out of their calendar."))
     return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")

@@ -15,12 +15,14 @@ from chapterhouse.doors.together import join as join_act
 from chapterhouse.doors.words import refusal_message
 from chapterhouse.record.errors import Refused
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.cases.joint import Waiting, gathered, in_full
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.words import stands
 
 
 @open_to(Whom.HOLDER)
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Show a joint act that waits, and join it."""

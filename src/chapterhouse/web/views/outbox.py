@@ -16,14 +16,14 @@ from django.views.decorators.http import require_safe
 from chapterhouse.notices import mails
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.filters import filter_context, search
+from chapterhouse.web.lists.offered import of_the_outbox
+from chapterhouse.web.orders import chosen, place_of
+from chapterhouse.web.views.paging import pages
 
 if TYPE_CHECKING:
     from chapterhouse.notices.models import Mail
 
 PAGE: Final = 25
-KEY: Final = 18
-"""Longest key of a page, in digits."""
-
 AS_SENT: Final = {
     "default-src": [NONE],
     "style-src": [UNSAFE_INLINE],
@@ -39,19 +39,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the mails, the latest in front."""
     _only_in_the_demo()
     filters = [search(request.GET, "to", _("Written to"))]
-    found = mails.latest()
-    if filters[0].value:
-        found = found.filter(to__icontains=filters[0].value)
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) <= KEY:
-        found = found.filter(pk__lt=int(after))
-    rows = list(found[: PAGE + 1])
-    query = request.GET.copy()
-    query["after"] = str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    order = chosen(request.GET, of_the_outbox())
+    found = mails.page(filters[0].value, order.order, place_of(request.GET), PAGE)
     context = {
-        **filter_context(filters, request.GET),
-        "rows": rows[:PAGE],
-        "next_page": f"?{query.urlencode()}" if query["after"] else "",
+        **filter_context([*filters, order.filter], request.GET),
+        **pages(found, request.GET),
+        "rows": found.rows,
+        "headings": order.headings,
     }
     return render(request, "letters/outbox.html", context)
 

@@ -1,34 +1,22 @@
-"""Paging by key: a page begins after a row, so that nothing is skipped or shown twice while rows come and go."""
+"""The ways from one page of a list to the next, to the one before, and to its beginning."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
-
 from django.http import QueryDict
 
-Row = TypeVar("Row")
+from chapterhouse.ordered import Found, Row
+from chapterhouse.web.orders import on_page, place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Some rows of a list, and the key after which the next ones begin ("" at the end)."""
-
-    rows: list[Row]
-    after: str
-    next: str
-
-    def context(self, query: QueryDict) -> dict[str, object]:
-        """Return what the list's page shows below its rows."""
-        return {
-            "first_page": _address(query, "") if self.after else "",
-            "next_page": _address(query, self.next) if self.next else "",
-        }
+def pages(found: Found[Row], query: QueryDict) -> dict[str, object]:
+    """Return what the list's page shows below its rows."""
+    return links(found.before, found.after, query)
 
 
-def _address(query: QueryDict, after: str) -> str:
-    changed = query.copy()
-    changed.pop("after", None)
-    if after:
-        changed["after"] = after
-    return f"?{changed.urlencode()}"
+def links(before: str, after: str, query: QueryDict) -> dict[str, object]:
+    """Return the addresses of the pages around one with such edges; empty where there is none."""
+    return {
+        "first_page": on_page(query) if place_of(query).key else "",
+        "previous_page": on_page(query, before=before) if before else "",
+        "next_page": on_page(query, after=after) if after else "",
+    }

@@ -22,10 +22,12 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.accounts.inviting import invite, link_of, send
 from chapterhouse.web.filters import filter_context, search, select, values_of
 from chapterhouse.web.forms.people import SEATED, Invitation
+from chapterhouse.web.lists.offered import of_people
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import today_of
 from chapterhouse.web.terms import held_on, seat_words, term_words
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
@@ -63,13 +65,13 @@ def index(request: HttpRequest) -> HttpResponse:
         select(request.GET, "region", _("Region"), region_names(table)),
         search(request.GET, "text", _("Name or address")),
     ]
-    after = request.GET.get("after", "")
-    found = people.people_page(**values_of(filters), after=after, size=PAGE)
+    sought, order = people.Sought(**values_of(filters)), chosen(request.GET, of_people())
+    found = people.people_page(sought, order.order, place_of(request.GET), PAGE)
     context = {
-        **filter_context(filters, request.GET),
-        **Page(found.rows, after, found.next).context(request.GET),
+        **filter_context([*filters, order.filter], request.GET),
+        **pages(found, request.GET),
         "rows": [_listed(person, on, table) for person in found.rows],
-        "count": found.total,
+        "count": people.count_people(sought),
         "waiting": _waiting(table),
     }
     return render(request, "people/index.html", context)

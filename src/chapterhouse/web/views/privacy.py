@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(Whom.SIGNED_IN)
-@confirmed()
+@confirmed(back_to=lambda: reverse("privacy"))
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """Give somebody everything that is kept of them, as one archive."""

@@ -14,7 +14,9 @@ from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.lists.calendars import calendar_of, public_deadlines
 from chapterhouse.web.lists.exported import COLUMNS, as_file, every, line_of
 from chapterhouse.web.lists.feed import feed_of
+from chapterhouse.web.lists.offered import of_applications
 from chapterhouse.web.lists.public_query import asked_in, public_filters
+from chapterhouse.web.orders import chosen
 
 AT_A_TIME = 200
 
@@ -25,8 +27,8 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with every application that the address asks for."""
     now = clock.now()
     asked = asked_in(public_filters(request.GET, queries.region_table(), now.year))
-    rules = queries.rulebook()
-    found = every(lambda after: lists.applications(now, rules, asked, after=after, size=AT_A_TIME))
+    rules, order = queries.rulebook(), chosen(request.GET, of_applications()).order
+    found = every(lambda place: lists.applications(now, rules, asked, order=order, place=place, size=AT_A_TIME))
     return as_file("applications", form, map(line_of, found), COLUMNS)
 
 

@@ -23,7 +23,7 @@ from chapterhouse.web.diligence.desk import desk_of
 from chapterhouse.web.diligence.mailing import mail_referee
 from chapterhouse.web.diligence.telling import Told, tell_staff
 from chapterhouse.web.forms.asking import RefereeForm, ReferenceForm
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 from chapterhouse.web.views.diligence_measures import REFERENCES, measure_page
 
 if TYPE_CHECKING:
@@ -100,9 +100,10 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
     form = ReferenceForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _form_page(request, asked, form, token)
-    if not is_within(request, "reference", token):
-        form.add_error(None, later_words())
-        return too_many(_form_page(request, asked, form, token))
+    later = too_often(request, "reference", token)
+    if later is not None:
+        form.add_error(None, later.words)
+        return later.told(_form_page(request, asked, form, token))
     if not form.is_valid():
         return _form_page(request, asked, form, token, status=422)
     given = form.cleaned_data

@@ -2,30 +2,47 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import basis_name, end_reason_name
 from chapterhouse.record import queries
+from chapterhouse.record.introduced import UNKNOWN, Introduced, introduced
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.register import queries as register
 from chapterhouse.register.queries import Entry, Narrowed
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.days import date_of, read_day
 from chapterhouse.web.filters import Filter, address, filter_context, search, select, values_of
-from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.kinds import kind_name
+from chapterhouse.web.lists.exported import Line, as_file, every
+from chapterhouse.web.lists.offered import of_the_register
 from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import country_choices, country_name, region_name, region_names
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
 AT_A_TIME: Final = 500
-_COLUMNS: Final = ("id", "name", "country", "region", "accredited_since", "basis")
+_COLUMNS: Final = (
+    "id",
+    "name",
+    "kind",
+    "country",
+    "region",
+    "languages",
+    "website",
+    "accredited_since",
+    "basis",
+    "page",
+)
 
 
 class Shown(NamedTuple):
@@ -51,16 +68,16 @@ def index(request: HttpRequest) -> HttpResponse:
     table = queries.region_table()
     filters = _filters(request, table)
     narrowed, then = Narrowed(**values_of(filters)), on if on is not None else today
-    after = request.GET.get("after", "").replace("\0", "")
-    found = register.entries(then, narrowed, after=after, size=PAGE + 1)
-    page = Page(found[:PAGE], after, register.key_of(found[PAGE - 1]) if len(found) > PAGE else "")
-    kept = [("on", asked)] if on is not None else []
+    order = chosen(request.GET, of_the_register())
+    found = register.page(then, narrowed, order.order, place_of(request.GET), PAGE)
+    kept, used = [("on", asked)] if on is not None else [], _used([*filters, order.filter])
     context = {
-        **filter_context(filters, request.GET, keep=("on",)),
-        **page.context(request.GET),
-        "rows": [_shown(entry, table) for entry in page.rows],
+        **filter_context([*filters, order.filter], request.GET, keep=("on",)),
+        **pages(found, request.GET),
+        "rows": [_shown(entry, table) for entry in found.rows],
+        "headings": order.headings,
         "count": register.count(then, narrowed),
-        "tools": as_files("register-export", address([*kept, *_used(filters)]).removeprefix("?")),
+        "tools": as_files("register-export", address([*kept, *used]).removeprefix("?")),
         "on": on,
         "today": today,
         "wrong_day": asked if asked and day is None else "",
@@ -75,19 +92,21 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the register of today, or of the day asked for, as a file."""
     day = read_day(request.GET.get("on", "")) or _today()
     narrowed = Narrowed(**values_of(_filters(request, queries.region_table())))
-    return as_file("register", form, _lines(min(day, _today()), narrowed), _COLUMNS)
+    on, order = min(day, _today()), chosen(request.GET, of_the_register()).order
+    found = every(lambda place: register.page(on, narrowed, order, place, AT_A_TIME))
+    return as_file("register", form, _lines(found, request.build_absolute_uri("/").removesuffix("/")), _COLUMNS)
 
 
-def _lines(on: date, narrowed: Narrowed) -> Iterator[Line]:
-    after = ""
-    while True:
-        found = register.entries(on, narrowed, after=after, size=AT_A_TIME)
-        for one in found:
-            since = one.since.date()
-            yield dict(zip(_COLUMNS, (one.ref, one.name, one.country, one.region, since, one.basis), strict=True))
-        if len(found) < AT_A_TIME:
-            return
-        after = register.key_of(found[-1])
+def _lines(found: Iterator[Entry], at: str) -> Iterator[Line]:
+    while some := list(islice(found, AT_A_TIME)):
+        said = introduced(one.ref for one in some)
+        yield from (_line(one, said.get(one.ref, UNKNOWN), at) for one in some)
+
+
+def _line(one: Entry, said: Introduced, at: str) -> Line:
+    page = f"{at}{reverse('register-entry', args=[one.ref])}"
+    place = (one.ref, one.name, said.kind, one.country, one.region, said.languages, said.website)
+    return dict(zip(_COLUMNS, (*place, one.since.date(), one.basis, page), strict=True))
 
 
 @open_to(Whom.EVERYBODY)
@@ -99,8 +118,10 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     table = queries.region_table()
     on = read_day(request.GET.get("on", ""))
+    said = introduced([ref]).get(ref, UNKNOWN)
     context = {
         "ref": ref,
+        "said": said._replace(kind=kind_name(said.kind)),
         "latest": _shown(history[-1], table),
         "periods": [_shown(one, table) for one in reversed(history)],
         "on": on,

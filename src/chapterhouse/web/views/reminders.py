@@ -25,6 +25,8 @@ from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.days import date_of
 from chapterhouse.web.lists.desk_query import asked_of, desk_filters
+from chapterhouse.web.lists.offered import of_a_desk
+from chapterhouse.web.orders import chosen
 
 MOST: Final = 50
 """How many cases one reminds of at once."""
@@ -70,7 +72,8 @@ def _asked(request: HttpRequest) -> _Asked:
         raise PermissionDenied
     if "all" in given:
         asked = asked_of(desk_filters(given, queries.region_table(), actors))
-        cases = desk(now, rules, actors, (), asked=asked, size=MOST).cases[:MOST]
+        order = chosen(given, of_a_desk()).order
+        cases = desk(now, rules, actors, (), asked=asked, order=order, size=MOST).cases[:MOST]
     else:
         refs = [ref for ref in given.getlist("case") if ref.isascii() and ref.isdecimal()]
         cases = lists.of_refs(refs[:MOST], now, rules)

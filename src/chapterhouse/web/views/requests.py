@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -29,7 +30,7 @@ from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import date_of
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
-from chapterhouse.web.diligence.open_requests import shown_requests
+from chapterhouse.web.diligence.open_requests import count_questions, shown_requests
 from chapterhouse.web.diligence.telling import Told, tell_party, tell_secretariat, tell_staff
 from chapterhouse.web.diligence.working import read_measures
 from chapterhouse.web.forms.asking import AnswersForm, RequestForm
@@ -66,6 +67,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
             by=person.code,
             at=now,
         )
+        count_questions(ref, desk.application)
         tell_party(ref, Told("asked", f"diligence.request#{made.pk}", reverse("questions", args=[ref])), now)
     messages.success(request, _("Asked. The applicant is told where to answer."))
     return redirect("diligence-requests", ref=ref)
@@ -117,12 +119,20 @@ def _found(request: Request | None) -> Request:
     return request
 
 
+def _changed(request: HttpRequest, ref: str, change: Callable[[str, int, datetime], bool], number: int) -> None:
+    """Change what is open, and count it anew; raise `Http404` where there is nothing to change."""
+    application = read(request, ref).viewer.present.application
+    with transaction.atomic():
+        if application is None or not change(ref, number, clock.now()):
+            raise Http404
+        count_questions(ref, application.number)
+
+
 @open_to(Whom.STAFF)
 @require_POST
 def close(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """End a request with what there is."""
-    if not asking.close(ref, number, clock.now()):
-        raise Http404
+    _changed(request, ref, asking.close, number)
     messages.success(request, _("The request is closed."))
     return redirect("diligence-requests", ref=ref)
 
@@ -131,8 +141,7 @@ def close(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 @require_POST
 def take_in(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Note that something came by another way."""
-    if not asking.take_in(ref, number, clock.now()):
-        raise Http404
+    _changed(request, ref, asking.take_in, number)
     messages.success(request, _("Noted as received."))
     return redirect("diligence-requests", ref=ref)
 
@@ -186,6 +195,7 @@ def questions(request: HttpRequest, ref: str) -> HttpResponse:
         language = form.cleaned_data["language"]
         with transaction.atomic():
             number = asking.answer(ref, form.answers, language=language, by=reading.person.code, at=now)
+            count_questions(ref, application.number)
             for who in {one.request.asked_by for one in asked} if number else ():
                 mark = f"diligence.answer#{uuid4().hex}"
                 tell_staff(ref, who, Told("answered", mark, reverse("diligence-requests", args=[ref])), now)

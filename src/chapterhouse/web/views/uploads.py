@@ -22,7 +22,7 @@ from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.documents.entitled import Entitled, of_arrival, of_document, of_owner
 from chapterhouse.web.documents.words import no_room_words, reason_words
 from chapterhouse.web.forms.documents import Description
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 from chapterhouse.web.views.documents import tell
 
 
@@ -39,8 +39,9 @@ def begin(request: HttpRequest, standing: Entitled) -> HttpResponse:
         return _refused(_("Choose a file."))
     if (against := _at_once(name, int(size[:12]))) is not None:
         return _refused(reason_words(against))
-    if not is_within(request, "upload", standing.owner):
-        return too_many(_refused(later_words()))
+    later = too_often(request, "upload", standing.owner)
+    if later is not None:
+        return later.told(_refused(later.words))
     replaces = request.POST.get("replaces", "")
     replaced = next((row.id for row in documents.of(standing.owner) if str(row.id) == replaces), None)
     sending = keeping.Sending(standing.owner, name, form.labels, standing.person, replaced)

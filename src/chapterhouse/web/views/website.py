@@ -14,10 +14,13 @@ from chapterhouse import clock
 from chapterhouse.diligence.mentions import WordsError
 from chapterhouse.documents import looks
 from chapterhouse.record.dossiers import latest_form
+from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, declared
 from chapterhouse.web.cases.reading import read
+from chapterhouse.web.diligence.desk import desk_of
+from chapterhouse.web.diligence.websites import POSTED
 from chapterhouse.web.documents.websites import look_at, named, shown
-from chapterhouse.web.limits import is_within, later_words, too_many
+from chapterhouse.web.limits import too_often
 
 
 @declared(Whom.STAFF)
@@ -29,16 +32,23 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     if not reading.viewer.is_staff or reading.person is None:
         raise PermissionDenied
     addresses = named(latest_form(reading.versions))
-    is_beyond = request.method == "POST" and not is_within(request, "website", ref)
-    if request.method == "POST" and not is_beyond:
+    later = too_often(request, "website", ref)
+    if request.method == "POST" and later is None:
         _look(request, ref, addresses, reading.person.code)
         return redirect("website-check", ref)
-    if is_beyond:
-        messages.error(request, later_words())
-    rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks.of(ref)]
-    context = {"ref": ref, "name": reading.name, "addresses": addresses, "rounds": rounds}
+    if later is not None:
+        messages.error(request, later.words)
+    rounds = [(one.at, [shown(row) for row in one.rows]) for one in looks_kept(looks.of(ref), reading.viewer.present)]
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        "addresses": addresses,
+        "rounds": rounds,
+        "points": desk_of(request, ref).points if rounds else [],
+        "posted": POSTED,
+    }
     page = render(request, "documents/website.html", context)
-    return too_many(page) if is_beyond else page
+    return later.told(page) if later is not None else page
 
 
 def _look(request: HttpRequest, ref: str, addresses: list[str], by: str) -> None:

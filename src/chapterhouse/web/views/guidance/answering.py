@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,11 +32,13 @@ from chapterhouse.web.filters import Filter, filter_context, search, select
 from chapterhouse.web.forms.guidance import NewMentor
 from chapterhouse.web.guidance import talk
 from chapterhouse.web.lists.desk_query import query_of
-from chapterhouse.web.lists.exported import Line, as_file
+from chapterhouse.web.lists.exported import Line, as_file, every
+from chapterhouse.web.lists.offered import of_help
 from chapterhouse.web.lists.tools import as_files
+from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import country_name, region_name, region_names
 from chapterhouse.web.reader import actors_of, today_of
-from chapterhouse.web.views.paging import Page
+from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 30
 _COLUMNS: Final = (
@@ -83,15 +86,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, helper: Helper) -> dict[str, object]:
     filters = _filters(request, helper)
-    narrowed = Narrowed(*(one.value for one in filters))
-    after = request.GET.get("after", "")
-    found = conversations.page_for(helper.sees, narrowed, after, PAGE)
-    page = Page(found.rows, after, found.next)
+    narrowed, order = Narrowed(*(one.value for one in filters)), chosen(request.GET, of_help())
+    place = place_of(request.GET)
+    found = conversations.page_for(helper.sees, narrowed, order=order.order, place=place, size=PAGE)
     return {
-        **filter_context(filters, request.GET),
-        **page.context(request.GET),
-        "rows": [_row(one) for one in page.rows],
-        "tools": as_files("help-export", query_of(filters)),
+        **filter_context([*filters, order.filter], request.GET),
+        **pages(found, request.GET),
+        "rows": [_row(one) for one in found.rows],
+        "headings": order.headings,
+        "tools": as_files("help-export", query_of([*filters, order.filter])),
         "waiting": conversations.count_unanswered(helper.sees),
     }
 
@@ -119,7 +122,7 @@ def _row(asked: ConversationRow) -> Row:
     return Row(talk.line(asked), where, language, asked.addressed == conversations.Addressed.STAFF)
 
 
-@confirmed()
+@confirmed(back_to=lambda **_form: reverse("help-answering"))
 @open_to(Whom.STAFF, Whom.SECRETARIAT, Whom.REGIONAL_MEMBER)
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -128,14 +131,12 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 def _lines(request: HttpRequest, helper: Helper) -> Iterator[Line]:
-    narrowed, after = Narrowed(*(one.value for one in _filters(request, helper))), ""
-    while helper.helps:
-        found = conversations.page_for(helper.sees, narrowed, after, PAGE)
-        for one in found.rows:
-            yield {name: value for name, value in one._asdict().items() if name in _COLUMNS}
-        after = found.next
-        if not after:
-            return
+    if not helper.helps:
+        return
+    narrowed = Narrowed(*(one.value for one in _filters(request, helper)))
+    order = chosen(request.GET, of_help()).order
+    for one in every(lambda place: conversations.page_for(helper.sees, narrowed, order=order, place=place)):
+        yield {name: value for name, value in one._asdict().items() if name in _COLUMNS}
 
 
 @open_to(Whom.HOLDER)

@@ -24,7 +24,7 @@ from chapterhouse.record.queries import CaseRow
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.forms.guidance import HelpRequest
 from chapterhouse.web.guidance import links, talk
-from chapterhouse.web.limits import is_within, later_words, most, too_many
+from chapterhouse.web.limits import Later, most, too_often
 from chapterhouse.web.reader import own_person, today_of
 
 
@@ -39,16 +39,17 @@ def index(request: HttpRequest) -> HttpResponse:
     form = _form(request, about)
     if not form.is_valid():
         return _page(request, reader, form, about, status=422)
-    if not _may_ask(request):
-        form.add_error(None, later_words())
-        return too_many(_page(request, reader, form, about))
+    later = _too_often(request)
+    if later is not None:
+        form.add_error(None, later.words)
+        return later.told(_page(request, reader, form, about))
     if request.user.is_authenticated:
         made = helping.ask(_asked(form, about, person=own_person(request).code), day=today_of(request), at=clock.now())
         messages.success(request, _("Your request is on its way. You are told here when there is an answer."))
         return redirect("help-conversation", made.id)
     email = str(form.cleaned_data["email"])
     # beyond the limit the answer is the same: nobody learns here what was asked with an address
-    if is_within(request, "help_address", email):
+    if too_often(request, "help_address", email) is None:
         with transaction.atomic():
             made = helping.ask(_asked(form, None, email=email), day=today_of(request), at=clock.now())
             links.mail_to_confirm(request, made)
@@ -107,10 +108,10 @@ def _form(request: HttpRequest, about: CaseRow | None) -> HelpRequest:
     return HelpRequest(queries.region_table(), day, posted, is_known=request.user.is_authenticated, **first)
 
 
-def _may_ask(request: HttpRequest) -> bool:
+def _too_often(request: HttpRequest) -> Later | None:
     if request.user.is_authenticated:
-        return is_within(request, "help_person", str(request.user.pk))
-    return is_within(request, "help_place")
+        return too_often(request, "help_person", str(request.user.pk))
+    return too_often(request, "help_place")
 
 
 def _asked(form: HelpRequest, about: CaseRow | None, *, person: str = "", email: str = "") -> Asked:
