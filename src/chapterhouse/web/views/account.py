@@ -22,6 +22,7 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.going import back
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import greet, own_person, person_of, today
@@ -30,7 +31,6 @@ from chapterhouse.web.terms import held_on, seat_words
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person, Seat
 
-BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 ORDER: Final = (
     Role.STAFF,
     Role.CHAIR,
@@ -71,7 +71,7 @@ class Group(NamedTuple):
 class Own(forms.Form):
     """What people may change about themselves."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    name = Line(label=gettext_lazy("Name"), max_length=200)
     language = forms.ChoiceField(
         label=gettext_lazy("Language of notices"),
         help_text=gettext_lazy("What you are told about your cases is written in this language."),
@@ -120,7 +120,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     person = people.person_by_code(request.POST.get("code", "").replace("\0", ""))
     if person is None:
         raise Http404
-    login(request, person.user, backend=BACKEND)
+    login(request, person.user)
     UserSession.objects.create_from_request(request)
     greet(request, person.name)
     return back(request, "desk")
