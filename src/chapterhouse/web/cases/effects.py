@@ -25,7 +25,14 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     then_owed = [one.words for one in owed(later) if one.words not in before][:2]
     if stands(later) == stands(status):
         return [_("It will be recorded. Where the case stands will not change."), *then_owed]
+    if _goes_on(status, later):
+        return [_("It goes on where it stopped."), stands(later), *then_owed, *_silence(later)]
     return [will_stand(later), *then_owed, *_silence(later)]
+
+
+def _goes_on(status: Status, later: Status) -> bool:
+    """Whether only what held it is gone: nothing new has come to be that could be foretold."""
+    return bool(status.suspensions) and not later.suspensions and later.phase is status.phase
 
 
 def effect_of_information(status: Status, by: tuple[Actor, ...], suspensions: Choices) -> list[str]:
