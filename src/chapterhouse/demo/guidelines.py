@@ -129,10 +129,10 @@ Leia toda a candidatura antes de uma resposta isolada. Veja o que um grupo faz, 
 - Pessoas participam do grupo, e elas decidem ou elegem quem decide.
 - Onde organizações são membros, os usuários ficam com a última palavra.
 
-# O grupo alcança as suas pessoas
+# O grupo alcança os seus integrantes
 
-- Notícias saem várias vezes por ano, numa língua que elas entendem.
-- As pessoas podem responder, e alguém lê as respostas.
+- Notícias saem várias vezes por ano, em um idioma que eles entendem.
+- Os integrantes podem responder, e alguém lê as respostas.
 
 # A região predomina
 
@@ -143,13 +143,13 @@ Leia toda a candidatura antes de uma resposta isolada. Veja o que um grupo faz, 
 - As fontes de dinheiro são nomeadas. O trabalho voluntário conta.
 - Nenhuma fonte de dinheiro decide pelo grupo.
 
-# O público pode olhar
+# O público pode verificar
 
-- Objetivos, estrutura, pessoas, modos de trabalhar, líderes e contato se encontram em cinco minutos.
+- Objetivos, estrutura, integrantes, modos de trabalhar, dirigentes e contato são encontrados em cinco minutos.
 
 # O que não conta contra um grupo
 
-- O seu tamanho, a sua idade, os seus meios, a falta de registro ou a qualidade da sua língua.
+- O seu tamanho, a sua idade, os seus recursos, a falta de registro ou a qualidade da sua língua.
 """,
     "ru": """
 # Об этом тексте
@@ -165,23 +165,23 @@ Leia toda a candidatura antes de uma resposta isolada. Veja o que um grupo faz, 
 - В группе участвуют люди, и они решают или выбирают тех, кто решает.
 - Там, где членами являются организации, последнее слово остаётся за пользователями.
 
-# Группа доходит до своих людей
+# Группа поддерживает связь со своими участниками
 
 - Новости рассылаются несколько раз в год на понятном им языке.
-- Люди могут ответить, и ответы кто-то читает.
+- Участники могут ответить, и ответы кто-то читает.
 
 # Регион преобладает
 
 - Большинство участников живёт в регионе или имеет гражданство одной из его стран.
 
-# Группа стоит на своих ногах
+# Группа обходится собственными силами
 
 - Источники денег названы. Безвозмездный труд считается.
 - Ни один источник денег не решает за группу.
 
-# Общественность может посмотреть
+# Общественность может проверить
 
-- Цели, устройство, люди, порядок работы, руководители и контакты находятся за пять минут.
+- Цели, структуру, участников, порядок работы, руководителей и контакты можно найти за пять минут.
 
 # Что не говорит против группы
 

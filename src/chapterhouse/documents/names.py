@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from chapterhouse.documents.kinds import EXTENSIONS, Kind
+from chapterhouse.spelled import one_line
 
 LONGEST: Final = 100
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_JOINERS: Final = "\u200c\u200d"
-"""Persian and the scripts of India write with them; they turn nothing around."""
 _NO_NAME: Final = re.compile(r'[/\\:*?"<>|\s]+')
 
 
 def kept_text(text: str, longest: int = 200) -> str:
     """Return a line in composed form, without characters that cannot be seen or that turn others around."""
-    composed = unicodedata.normalize("NFC", text)
-    seen = "".join(one for one in composed if one in _JOINERS or unicodedata.category(one) not in _UNSEEN)
-    return " ".join(seen.split())[:longest].strip()
+    return one_line(text, longest)
 
 
 def kind_of(name: str) -> Kind | None:

@@ -18,6 +18,7 @@ from chapterhouse.procedure.facts import Received
 from chapterhouse.record import queries as record
 from chapterhouse.record.perform import Performed, perform, receive
 from chapterhouse.record.regions import NoRegionError
+from chapterhouse.spelled import one_line
 
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
@@ -83,7 +84,9 @@ def apply(
         region = record.region_table().region_of(given.country, day)
     except NoRegionError as error:
         raise ActError({"country": gettext("No region is known for this country.")}) from error
-    act = replace(act, region=region)
+    act = replace(act, region=region, name=one_line(act.name, len(act.name)))
+    if not act.name:  # nothing of it can be seen
+        raise ActError({"name": gettext("This is needed.")})
     today = date.fromordinal(day)
     if ref is None:
         by: By = (_first_actor(person, today),)

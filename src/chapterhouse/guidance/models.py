@@ -103,7 +103,11 @@ class Conversation(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["awaits_answer", "last_at"], name="guidance_by_waiting"),
+            models.Index(
+                fields=["awaits_answer", "confirmed_at", "region", "addressed"],
+                condition=models.Q(awaits_answer=True, confirmed_at__isnull=False),
+                name="guidance_unanswered",
+            ),
             models.Index(fields=["turn", "id"], name="guidance_in_turn"),
             models.Index(fields=["region", "turn", "id"], name="guidance_region_in_turn"),
             models.Index(fields=["last_at", "id"], name="guidance_by_last"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Role
+from chapterhouse.spelled import one_line
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -16,7 +17,7 @@ __all__ = ["Person", "add_contact", "end_seat", "enrol", "seat"]
 
 def enrol(user: User, name: str, language: str = "en") -> Person:
     """Make a person of an account; the code follows from the account and never changes."""
-    return Person.objects.create(user=user, code=f"p{user.pk}", name=name, language=language)
+    return Person.objects.create(user=user, code=f"p{user.pk}", name=one_line(name), language=language)
 
 
 def seat(

@@ -146,7 +146,7 @@ class OnDesk(models.Model):
     read in that order.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
     role = models.CharField(max_length=20)
     region = models.CharField(max_length=12, blank=True, default="")
     person = models.CharField(max_length=40, blank=True, default="")
@@ -162,6 +162,8 @@ class OnDesk(models.Model):
 
     class Meta:
         indexes = [
+            # whether a case stands on a desk more than once is asked for each row shown
+            models.Index(fields=["case", "role", "region", "person", "rank", "until_on"], name="desk_of_case"),
             models.Index(fields=["role", "region", "person", "rank", "until_on", "case"], name="desk_in_order"),
             models.Index(fields=["role", "region", "person", "until_on", "case"], name="desk_by_day"),
             models.Index(fields=["role", "region", "person", "name_order", "case"], name="desk_by_name"),
@@ -196,6 +198,9 @@ class Reviewed(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="review_once")]
         indexes = [
             models.Index(fields=["is_pending", "asked_on", "id"], name="review_in_order"),
+            models.Index(
+                fields=["is_pending", "region_order"], condition=models.Q(is_pending=True), name="review_pending"
+            ),
             models.Index(fields=["asked_on", "id"], name="review_by_day"),
             models.Index(fields=["name_order", "id"], name="review_by_name"),
             models.Index(fields=["region_order", "name_order", "id"], name="review_by_region"),

@@ -110,8 +110,3 @@ def _sought(asked: Asked, forum: str, state: str) -> QuerySet[Reviewed]:
     if forum:
         found = found.filter(forum=forum)
     return found.filter(state=state) if state else found
-
-
-def forums() -> list[str]:
-    """Return before which forums a review was asked for, as they were recorded."""
-    return list(Reviewed.objects.order_by("forum").values_list("forum", flat=True).distinct())

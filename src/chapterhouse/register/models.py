@@ -25,7 +25,6 @@ class Period(models.Model):
             models.Index(fields=["since", "until"], name="register_in_force"),
             # pages are read in these orders
             models.Index(fields=["name_order", "ref"], name="register_by_name"),
-            models.Index(fields=["country", "name_order", "ref"], name="register_by_country"),
             models.Index(fields=["region", "name_order", "ref"], name="register_by_region"),
             models.Index(fields=["since", "ref"], name="register_by_day"),
         ]

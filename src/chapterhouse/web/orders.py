@@ -23,6 +23,8 @@ class Kind(StrEnum):
     """What there is in a column, which decides how its two directions are called."""
 
     LETTERS = "letters"
+    GROUPS = "groups"
+    """What is alike stands together; which group comes first follows from its code, and means nothing."""
     DAYS = "days"
     ONE_WAY = "one_way"
     """Offered in one direction, whose words say it."""
@@ -113,6 +115,8 @@ def _words(one: Offered, name: str) -> str:
     match one.kind:
         case Kind.LETTERS:
             return (_("%(what)s, from the end of the alphabet") if falls else one.words) % {"what": one.words}
+        case Kind.GROUPS:
+            return (_("%(what)s, the other way round") if falls else one.words) % {"what": one.words}
         case Kind.DAYS:
             text = _("%(what)s, the latest first") if falls else _("%(what)s, the earliest first")
             return text % {"what": one.words}

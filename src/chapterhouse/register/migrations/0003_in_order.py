@@ -25,10 +25,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='period',
-            index=models.Index(fields=['country', 'name_order', 'ref'], name='register_by_country'),
-        ),
-        migrations.AddIndex(
-            model_name='period',
             index=models.Index(fields=['region', 'name_order', 'ref'], name='register_by_region'),
         ),
         migrations.AddIndex(

@@ -8,6 +8,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from chapterhouse.web.forms.lines import Line
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
@@ -17,7 +19,7 @@ LONGEST_NAME: Final = 150
 class SignUp(forms.Form):
     """The name of whoever makes an account; allauth adds the rest."""
 
-    name = forms.CharField(
+    name = Line(
         label=gettext_lazy("Your name"),
         help_text=gettext_lazy("As you want to be addressed. You can change it at any time."),
         max_length=LONGEST_NAME,

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 
 from chapterhouse.procedure import Actor, Part, Poll, Role, derive, next_change, sees
+from chapterhouse.record.names import mixes_scripts, resembling
 from chapterhouse.web.cases.coming import silence
 from chapterhouse.web.cases.readers import readers
 from chapterhouse.web.cases.reading import Reading
@@ -146,7 +147,19 @@ def _decert_notice(_reading: Reading) -> Beside:
     )
 
 
+def _diligence(reading: Reading) -> Beside:
+    """Warn of a name that can pass for another one."""
+    warnings = []
+    if mixes_scripts(reading.name):
+        warnings.append(_("The name mixes letters of several alphabets in one word, and can pass for another."))
+    alike = ", ".join(f"{one.name} ({one.ref})" for one in resembling(reading.ref, reading.name))
+    if alike:
+        warnings.append(_("The name is, or looks like, that of another organisation: %(names)s.") % {"names": alike})
+    return Beside(warnings=tuple(warnings))
+
+
 _SAID: Final[dict[str, Callable[[Reading], Beside]]] = {
+    "diligence": _diligence,
     "comment": _comment,
     "comment_withdrawn": _withdrawn,
     "advice": _advice,

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.procedure.days import Day
 from chapterhouse.record.application_form import Question, Words
 from chapterhouse.record.regions import NoRegionError, RegionTable
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.places import country_choices, country_name
 
 SEEN: Final = "seen-"
@@ -208,8 +209,12 @@ class _Uncut(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
+class _Line(Line, _Uncut):
+    """A line, likewise uncut."""
+
+
 def _text(question: Question) -> forms.Field:
-    return _Uncut(max_length=question.longest or None, widget=forms.TextInput(), **_common(question))
+    return _Line(max_length=question.longest or None, widget=forms.TextInput(), **_common(question))
 
 
 def _long(question: Question) -> forms.Field:

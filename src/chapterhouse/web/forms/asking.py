@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from chapterhouse.web.diligence.words import RECOMMENDS
 from chapterhouse.web.forms.diligence import Posted, language_field, text_field
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.forms.people import day_field
 
 MOST_WANTED: Final = 20
@@ -61,7 +62,7 @@ class RequestForm(forms.Form):
 class RefereeForm(forms.Form):
     """Somebody to be asked about the applicant."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the referee"), max_length=200)
+    name = Line(label=gettext_lazy("Name of the referee"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("Email address"),
         max_length=254,

@@ -15,6 +15,7 @@ from chapterhouse.guidance.contacts import STAFF
 from chapterhouse.guidance.conversations import Addressed
 from chapterhouse.procedure.days import Day
 from chapterhouse.record.regions import NoRegionError, RegionTable
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.forms.people import day_field
 from chapterhouse.web.places import country_choices, region_names
 
@@ -52,8 +53,8 @@ class HelpRequest(forms.Form):
         label=gettext_lazy("Country"),
         help_text=gettext_lazy("Your region follows from it."),
     )
-    organisation = forms.CharField(label=gettext_lazy("Your group"), required=False, max_length=200)
-    name = forms.CharField(label=gettext_lazy("Your name"), required=False, max_length=200)
+    organisation = Line(label=gettext_lazy("Your group"), required=False, max_length=200)
+    name = Line(label=gettext_lazy("Your name"), required=False, max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("Your email address"),
         max_length=254,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from chapterhouse.doors.names import role_name
 from chapterhouse.people.keeping import Term
 from chapterhouse.procedure import Role
+from chapterhouse.web.forms.lines import Line
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,7 +46,7 @@ def day_field(label: StrOrPromise, help_text: StrOrPromise = "", *, required: bo
 class Known(forms.Form):
     """How somebody is addressed."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
+    name = Line(label=gettext_lazy("Name"), max_length=150)
     language = forms.ChoiceField(label=gettext_lazy("Language of notices"), choices=settings.LANGUAGES)
 
 

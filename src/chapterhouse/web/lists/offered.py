@@ -20,7 +20,7 @@ def of_applications() -> list[Offered]:
     return [
         Offered("opened", _("Latest organisation first"), Kind.ONE_WAY, LATEST_FIRST),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id")), "what"),
-        Offered("region", _("Region"), Kind.LETTERS, Order(("region", "name_order", "id")), "detail"),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region", "name_order", "id")), "detail"),
         Offered("received", _("Day of receipt"), Kind.DAYS, Order(("received_on", "id"))),
         Offered("ninety", _("End of the ninety days"), Kind.DAYS, Order(("limit_order", "id")), "clock"),
         Offered("decided", _("Day of the decision"), Kind.DAYS, Order(("decided_order", "id"), falls=True)),
@@ -31,8 +31,7 @@ def of_the_register() -> list[Offered]:
     """Return the orders of the register."""
     return [
         Offered("name", _("Name"), Kind.LETTERS, BY_NAME, "what"),
-        Offered("country", _("Country"), Kind.LETTERS, Order(("country", "name_order", "ref")), "country"),
-        Offered("region", _("Region"), Kind.LETTERS, Order(("region", "name_order", "ref")), "region"),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region", "name_order", "ref")), "region"),
         Offered("since", _("Day of accreditation"), Kind.DAYS, Order(("since", "ref")), "since"),
     ]
 
@@ -50,7 +49,7 @@ def of_the_committee() -> list[Offered]:
     return [
         Offered("pressing", _("The most pressing first"), Kind.ONE_WAY, PRESSING_FIRST),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id"))),
-        Offered("region", _("Region"), Kind.LETTERS, Order(("region", "name_order", "id"))),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region", "name_order", "id"))),
         Offered("received", _("Day of receipt"), Kind.DAYS, Order(("received_on", "id"))),
     ]
 
@@ -60,7 +59,7 @@ def of_reviews() -> list[Offered]:
     return [
         Offered("pending", _("Under way first"), Kind.ONE_WAY, PENDING_FIRST),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id")), "name"),
-        Offered("region", _("Region"), Kind.LETTERS, Order(("region_order", "name_order", "id"))),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region_order", "name_order", "id"))),
         Offered("asked", _("Day of the request"), Kind.DAYS, Order(("asked_on", "id"), falls=True), "asked"),
     ]
 
@@ -71,8 +70,8 @@ def of_a_desk() -> list[Offered]:
         Offered("pressing", _("What waits for me first"), Kind.ONE_WAY, desk.PRESSING_FIRST),
         Offered("due", _("Last day"), Kind.DAYS, desk.BY_DAY, "until"),
         Offered("ninety", _("End of the ninety days"), Kind.DAYS, desk.BY_LIMIT, "clock"),
-        Offered("region", _("Region"), Kind.LETTERS, desk.BY_REGION, "detail"),
-        Offered("language", _("Language"), Kind.LETTERS, desk.BY_LANGUAGE),
+        Offered("region", _("Region"), Kind.GROUPS, desk.BY_REGION, "detail"),
+        Offered("language", _("Language"), Kind.GROUPS, desk.BY_LANGUAGE),
         Offered("name", _("Name"), Kind.LETTERS, desk.BY_NAME, "what"),
         Offered("received", _("Day of receipt"), Kind.DAYS, desk.BY_RECEIPT),
     ]
@@ -85,8 +84,8 @@ def of_help() -> list[Offered]:
         Offered("last", _("Last message"), Kind.DAYS, Order(("last_at", "id"), falls=True), "last"),
         Offered("asked", _("Day of the request"), Kind.DAYS, Order(("opened_at", "id"), falls=True)),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id")), "what"),
-        Offered("region", _("Region"), Kind.LETTERS, Order(("region", "name_order", "id")), "where"),
-        Offered("language", _("Language"), Kind.LETTERS, Order(("language", "name_order", "id"))),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region", "name_order", "id")), "where"),
+        Offered("language", _("Language"), Kind.GROUPS, Order(("language", "name_order", "id"))),
     ]
 
 

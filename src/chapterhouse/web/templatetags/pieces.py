@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Final
 
-from babel.dates import format_date
 from django import template
 from django.template.context import RequestContext
 from django.templatetags.static import static
@@ -12,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from chapterhouse.record.letter_texts import day_in
 from chapterhouse.web import drawing
 
 register = template.Library()
@@ -131,10 +131,9 @@ def _is_at_or_below(path: str, address: str) -> bool:
 
 
 def _long(on: date) -> str:
-    """Long form by CLDR; English as the body writes it, day before month."""
+    """Long form, as the letters write it: sentences may end with it, so no language ends it in a full stop."""
     language = translation.get_language() or "en"
-    locale = "en_GB" if language.startswith("en") else translation.to_locale(language)
-    return format_date(on, "long", locale=locale)
+    return day_in("en" if language.startswith("en") else language, on)
 
 
 def _local(value: date | datetime) -> date:

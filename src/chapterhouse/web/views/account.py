@@ -22,6 +22,7 @@ from chapterhouse.people import queries as people
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.going import back
 from chapterhouse.web.places import region_name
 from chapterhouse.web.reader import greet, own_person, person_of, today
@@ -71,7 +72,7 @@ class Group(NamedTuple):
 class Own(forms.Form):
     """What people may change about themselves."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    name = Line(label=gettext_lazy("Name"), max_length=200)
     language = forms.ChoiceField(
         label=gettext_lazy("Language of notices"),
         help_text=gettext_lazy("What you are told about your cases is written in this language."),

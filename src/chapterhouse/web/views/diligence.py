@@ -18,6 +18,7 @@ from chapterhouse.documents import looks
 from chapterhouse.doors.names import act_name
 from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
+from chapterhouse.record.names import mixes_scripts
 from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
@@ -58,6 +59,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         **desk.words,
         "sentence": done.words,
+        "is_mixed": mixes_scripts(desk.reading.name),
         "criteria": [line for line, point in zip(lines, desk.points, strict=True) if point.is_criterion],
         "controls": [line for line, point in zip(lines, desk.points, strict=True) if not point.is_criterion],
         "edition": isolated(report.edition),

@@ -67,9 +67,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 def _filters(query: QueryDict) -> list[Filter]:
     """Return the filters of a list of the committee, and by forum and outcome."""
-    forums = {forum: forum_name(forum) for forum in dict.fromkeys((*FORUMS, *asked_for.forums())) if forum}
     return [
-        select(query, "forum", _("Forum"), forums),
+        select(query, "forum", _("Forum"), {forum: forum_name(forum) for forum in FORUMS}),
         select(query, "outcome", _("Outcome"), {state.value: review_name(state) for state in ReviewState}),
         *committee_filters(query),
     ]

@@ -21,6 +21,7 @@ from chapterhouse.record import lists
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.drafting import Held, drafted, gone, remember
 from chapterhouse.web.entering import person_of_address
+from chapterhouse.web.forms.lines import Line
 from chapterhouse.web.reader import own_person, person_of
 from chapterhouse.web.views.applying.mails import mail_invitation, mail_link
 
@@ -40,7 +41,7 @@ class Address(forms.Form):
 class Accepting(forms.Form):
     """How somebody new wants to be called."""
 
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=200)
+    name = Line(label=gettext_lazy("Your name"), max_length=200)
 
 
 @open_to(Whom.EVERYBODY)
