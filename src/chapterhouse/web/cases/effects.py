@@ -31,8 +31,9 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
 
 
 def _goes_on(status: Status, later: Status) -> bool:
-    """Whether only what held it is gone: nothing new has come to be that could be foretold."""
-    return bool(status.suspensions) and not later.suspensions and later.phase is status.phase
+    """Whether all that comes of it is that nothing holds the application any more: nothing new could be foretold."""
+    fresh = later.course[len(status.course) :]
+    return not later.suspensions and {turn.about for turn in fresh} == {"suspension_ended"}
 
 
 def effect_of_information(status: Status, by: tuple[Actor, ...], suspensions: Choices) -> list[str]:
