@@ -43,8 +43,6 @@ FIRST_PARTS: Final = 4
 BESIDE: Final = 10
 """For so many cases there is one more person, request for help, and mail."""
 
-KIND: Final = "django.contrib.auth.backends.ModelBackend"
-
 
 class Cost(NamedTuple):
     """The least processor time of a page, in seconds, and how many queries it makes."""
@@ -120,7 +118,7 @@ class Pair:
         self._turn_to(name)
         client = Client(headers={"host": "localhost"})
         if page.user:
-            client.force_login(User.objects.get(username=page.user), KIND)
+            client.force_login(User.objects.get(username=page.user))
         address = _last(client, page) if page.order else page.address
         _ask(client, address)
         with CaptureQueriesContext(connection) as made:
