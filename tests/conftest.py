@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import Settings
 
-from servers import emptying
+from servers import emptying, unsynced
 from servers.early import is_postgresql
 from sizes import IS_PROVING
 
@@ -25,6 +25,7 @@ settings.register_profile("prove", max_examples=5_000, deadline=None, suppress_h
 settings.load_profile("prove" if IS_PROVING else "ci")
 
 emptying.allow()
+unsynced.hurry()
 
 TOUCHES_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 

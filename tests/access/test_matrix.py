@@ -82,6 +82,7 @@ def test_every_page_has_a_row() -> None:
     assert {name for name, whom in DECLARED.items() if whom and Whom.HOLDER in whom} == set(HOLDERS)
 
 
+@pytest.mark.exploration
 def test_every_page_answers_everybody_as_declared_and_asks_the_database_less_than_ten_times(world: World) -> None:
     wrong, asked = {}, {}
     bare: set[str] = set()

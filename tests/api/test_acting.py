@@ -201,7 +201,7 @@ def test_a_wrong_token_is_an_error_everywhere(body: Body, header: str) -> None:
 def test_the_signed_in_browser_acts_with_its_token_against_cross_site_requests(body: Body, ago: Ago) -> None:
     ref = received(body, ago(1))
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(body.staff[0].user, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(body.staff[0].user)
     assert browser.get("/api/v1/people/me").json()["code"] == body.staff[0].code
     path, sent = f"/api/v1/cases/{ref}/facts", {"kind": "diligence"}
     before = counts()

@@ -51,6 +51,7 @@ def _is_refused(status: Status, person: Person, ref: str, kind: str) -> bool:
     return not any(permitted(status, actor, asked) for actor in actors)
 
 
+@pytest.mark.exploration
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_is_refused_is_answered_409_by_its_rule_and_changes_nothing(body: Body, ago: Ago, stage: str) -> None:
     build, days = STAGES[stage]

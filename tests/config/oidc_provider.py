@@ -53,7 +53,7 @@ from django.contrib.auth.models import User  # noqa: E402
 
 
 def be(request: HttpRequest, name: str) -> HttpResponse:
-    login(request, User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+    login(request, User.objects.get(username=name))
     return HttpResponse("signed in")
 
 

@@ -120,6 +120,7 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     return a_world()
 
 
+@pytest.mark.exploration
 def test_nonsense_is_answered(world: World) -> None:
     nonsense = Nonsense(world, seed=7)
     addresses = {name: reverse(name, kwargs=stands(world)) for name, stands in PAGES.items()}

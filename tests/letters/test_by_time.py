@@ -89,6 +89,18 @@ def test_more_time_learnt_late_is_written_of_anew_when_that_is_over(body: Body) 
     ]
 
 
+def test_an_end_that_comes_to_be_again_is_not_written_again(body: Body) -> None:
+    ref = in_review(body)
+    act(ref, SUSPENDED, body.the_secretariat, day(3))
+    tick_once(day(35))
+    longer = f.Extend(1, Day(day(60).toordinal()), "They asked for it.")
+    late = act(ref, longer, body.the_secretariat, day(30), recorded_at=day(36))
+    assert late.status.suspensions
+    again = act(ref, f.Void(late.number, "It was another case's."), body.two_of_staff, day(37))
+    assert not again.status.suspensions
+    assert len(by_time(ref, "time_over")) == 1
+
+
 def test_a_lapse_is_written_once_and_instead_of_the_end_of_its_suspension(body: Body) -> None:
     adopt(Value("suspension.applicant_days", 10, Day(day(-5).toordinal()), "The committee", "Resolution 7"), day(-5))
     ref = in_review(body)

@@ -37,6 +37,7 @@ def pictured() -> list[ResolverMatch]:
     return [resolve(path) for path in paths if path != "/nothing-here/"]
 
 
+@pytest.mark.exploration
 @pytest.mark.looks
 def test_every_page_that_somebody_can_read_is_pictured(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", standing_still(NOW))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chapterhouse.procedure import Status, derive, permitted
+from chapterhouse.procedure import Status, derive, earlier, permitted, voided
 from chapterhouse.procedure.facts import (
     Advice,
     AdviceForm,
@@ -171,3 +171,31 @@ def test_a_notice_voided_makes_nothing_late() -> None:
     history.did(A3, RequestVote(), at=instant(22, 22), recorded_at=instant(25))
     status = history.status(instant(26))
     assert (status.phase, status.irregular) == ("VOTE_DUE", ())
+
+
+def test_looking_back_what_was_voided_since_never_stood() -> None:
+    history = given("window, positive").did(A3, RequestVote())
+    asked = history.facts[-1]
+    before = history.status()
+    assert (before.phase, voided(before)) == ("VOTE_DUE", set())
+    history.wait(1).did(BOTH, Void(asked.number, "a slip"))
+    after = history.status()
+    assert voided(after) == {asked.number}
+    assert earlier(after, before.now).phase == "WINDOW"
+    assert history.status(before.now).phase == "VOTE_DUE"
+
+
+def test_a_void_that_is_voided_gives_its_fact_back() -> None:
+    history = given("window, positive").did(A3, RequestVote())
+    asked = history.facts[-1].number
+    history.did(BOTH, Void(asked, "a slip")).did(BOTH, Void(asked + 1, "it was none"))
+    assert voided(history.status()) == {asked + 1}
+
+
+def test_what_has_no_effect_is_not_called_voided() -> None:
+    history = given("window, positive").did(STAFF, Void(1, "one of Staff alone"))
+    status = history.status()
+    assert (voided(status), [number for number, rule, _ in offences(status) if rule == "A30"]) == (
+        set(),
+        [history.facts[-1].number],
+    )

@@ -271,7 +271,13 @@ def test_files_without_a_row_go_once_nobody_can_be_taking_them_in(data_folder: P
     os.utime(files.raw(old), (0, 0))
     foreign = files.folder("raw") / "of-somebody-else"
     foreign.write_text("x")
-    assert sweep_files() == 3, "the old one, and both of the refused"
+    half_sent, sending = (files.folder("arriving") / name for name in ("tmp1a.upload.pdf", "tmp2b.upload.pdf"))
+    for path in (half_sent, sending):
+        path.write_text(CONTACT)
+    os.utime(half_sent, (0, 0))
+    assert sweep_files() == 4, "the old one, both of the refused, and what a form was sending when it broke off"
+    assert sending.exists()
+    assert not half_sent.exists()
     assert files.arriving(fresh).exists()
     assert foreign.exists()
     assert not files.raw(refused_one).exists()

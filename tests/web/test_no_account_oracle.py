@@ -6,6 +6,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.cache import caches
@@ -108,3 +109,45 @@ def test_attempts_are_counted_for_all_processes_together(settings: Settings) -> 
     settings.CACHES = {}
     settings.CACHES = shipped.CACHES  # another process begins with nothing in memory
     assert caches["default"].get("attempt") == 1
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[str]:
+    """The passwords that are hashed, which takes nearly all of the time that an answer takes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for one in User.objects.all():
+        one.set_password(PASSWORD)
+        one.save()
+    found: list[str] = []
+    real = MD5PasswordHasher.encode
+
+    def counting(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        found.append(password)
+        return str(real(self, password, salt))
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counting)
+    return found
+
+
+@pytest.mark.parametrize("login", [KNOWN, UNKNOWN, "iris", "ghost", "closed@example.org", "elsewhere@example.org"])
+def test_signing_in_takes_the_time_of_one_password_whoever_it_is(hashed: list[str], login: str) -> None:
+    closed = User.objects.create(username="closed", email="closed@example.org", is_active=False)
+    elsewhere = User.objects.create(username="elsewhere", email="elsewhere@example.org")
+    for one in (closed, elsewhere):
+        EmailAddress.objects.create(user=one, email=one.email, verified=True, primary=True)
+    elsewhere.set_unusable_password()
+    elsewhere.save()
+    closed.set_password(PASSWORD)
+    closed.save()
+    hashed.clear()
+    Client().post(reverse("account_login"), {"login": login, "password": "a guess"})
+    assert len(hashed) == 1
+
+
+@pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
+def test_signing_up_takes_the_time_of_one_password_whether_or_not_there_is_an_account(
+    hashed: list[str], email: str
+) -> None:
+    fields = {"name": "Somebody", "email": email, "password1": PASSWORD, "password2": PASSWORD}
+    assert Client().post(reverse("account_signup"), fields).status_code == 302
+    assert hashed == [PASSWORD]

@@ -136,10 +136,7 @@ TIME_ZONE = "UTC"
 
 # --- Accounts ---
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["chapterhouse.web.accounts.backend.ByNameOrAddress"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -147,6 +144,7 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # no user name is asked for: a name that is taken would say who has an account
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "chapterhouse.web.accounts.signing_up.SignUp"
+ACCOUNT_FORMS = {"signup": "chapterhouse.web.accounts.joining.Joining"}
 ACCOUNT_EMAIL_VERIFICATION = "optional" if CHAPTERHOUSE_DEMO else "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told by mail

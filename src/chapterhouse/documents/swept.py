@@ -20,7 +20,16 @@ _HELD: Final = (State.CLEAN, State.QUARANTINED)
 
 def sweep_files() -> int:
     """Remove every file whose row is gone or no longer keeps it; return how many. Done again it finds nothing."""
-    return sum(_sweep(files.folder(name), keeps) for name, keeps in _KEEPS.items())
+    swept = sum(_sweep(files.folder(name), keeps) for name, keeps in _KEEPS.items())
+    return swept + _sweep_half_sent(files.folder("arriving"))
+
+
+def _sweep_half_sent(folder: Path) -> int:
+    """Remove what a form was still sending when it broke off: it lies there under names of Django's."""
+    old = [path for path in folder.iterdir() if path.suffix != ".mark" and not _is_ours(path) and _is_old(path)]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _arriving(of: Sequence[UUID]) -> set[UUID]:
@@ -60,10 +69,16 @@ def _sweep(folder: Path, keeps: Callable[[Sequence[UUID]], set[UUID]]) -> int:
 def _named(folder: Path) -> Iterator[tuple[UUID, Path]]:
     """Return the files that are named as documents are; nothing else is ours to remove."""
     for path in folder.iterdir():
-        try:
+        if _is_ours(path):
             yield UUID(hex=path.name), path
-        except ValueError:
-            continue
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        UUID(hex=path.name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_old(path: Path) -> bool:

@@ -7,7 +7,7 @@ parts, steps, fold, derive*, in that order. Everything outside uses the names be
 from chapterhouse.procedure.agenda import Due, agenda, next_change
 from chapterhouse.procedure.because import Because, Refusal, Turn, Verdict
 from chapterhouse.procedure.consequences import Consequence, consequences, run_out
-from chapterhouse.procedure.derive import derive, permitted
+from chapterhouse.procedure.derive import derive, earlier, permitted
 from chapterhouse.procedure.differences import Difference, outline, what_if
 from chapterhouse.procedure.duties import Duty, duties
 from chapterhouse.procedure.explain import Explanation, explain, reasons
@@ -22,6 +22,7 @@ from chapterhouse.procedure.rosters import Roster, Rosters, Term
 from chapterhouse.procedure.rulebook import Rulebook, RulebookError, Value
 from chapterhouse.procedure.sight import Part, sees
 from chapterhouse.procedure.status import Clock, Status
+from chapterhouse.procedure.voids import voided
 from chapterhouse.procedure.votes import Tally, decertifies, passes, quorum_of, readings
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "decertifies",
     "derive",
     "duties",
+    "earlier",
     "explain",
     "forecast",
     "interests",
@@ -86,5 +88,6 @@ __all__ = [
     "reminders",
     "run_out",
     "sees",
+    "voided",
     "what_if",
 ]

@@ -11,7 +11,7 @@ from chapterhouse.procedure.fold import fold, guard
 from chapterhouse.procedure.rosters import Rosters
 from chapterhouse.procedure.rulebook import Rulebook
 from chapterhouse.procedure.status import Status
-from chapterhouse.procedure.voids import Inputs, counted, order, void_refused
+from chapterhouse.procedure.voids import Inputs, counted, order, void_refused, voided
 
 
 def derive(
@@ -33,6 +33,13 @@ def derive(
     if irregular:
         state.irregular = sorted([*state.irregular, *irregular], key=lambda entry: (entry.fact.at, entry.fact.number))
     return Status(state, tuple(heard), now, known)
+
+
+def earlier(status: Status, at: datetime) -> Status:
+    """Return how the case stood at an earlier instant by what counts today: what is voided since never did (A30)."""
+    gone = voided(status)
+    facts = [fact for fact in status.facts if fact.number not in gone]
+    return derive(facts, status.state.rulebook, status.state.rosters, at, status.known)
 
 
 def permitted(status: Status, actor: Actor | tuple[Actor, ...], act: Act) -> Verdict:

@@ -15,6 +15,7 @@ from chapterhouse.procedure.fold import fold
 from chapterhouse.procedure.rosters import Rosters
 from chapterhouse.procedure.rulebook import Rulebook
 from chapterhouse.procedure.state import Irregular
+from chapterhouse.procedure.status import Status
 
 _COUNTERSIGNED = 2
 
@@ -153,3 +154,14 @@ def void_refused(void: Fact, heard: list[Fact], inputs: Inputs) -> str:
     """Say why a void would not be allowed if recorded now, or nothing."""
     result = counted([*heard, void], inputs)
     return next((e.reason for e in result.irregular if e.fact is void), "")
+
+
+def voided(status: Status) -> set[int]:
+    """Return the numbers of the facts that count no more since they were declared mistaken (A30).
+
+    Those without effect for another reason are not among them: the status lists them as irregular.
+    """
+    state = status.state
+    facts, irregular = counted(list(status.facts), Inputs(state.rulebook, state.rosters, status.now))
+    apart = {fact.number for fact in facts} | {entry.fact.number for entry in irregular}
+    return {fact.number for fact in status.facts if fact.number not in apart}

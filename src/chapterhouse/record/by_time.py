@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, cast
 
 from chapterhouse.letters.keeping import LetterText, is_kept
-from chapterhouse.procedure import Status, Suspension, Turn, derive, run_out
+from chapterhouse.procedure import Status, Suspension, Turn, earlier, run_out
 from chapterhouse.procedure.days import Day
 from chapterhouse.record.letter_texts import fill, letter_texts
 from chapterhouse.record.letter_words import BY_APPLICANT, day_words, greeting, listed, passage
@@ -25,8 +25,7 @@ def write_of_time(case: Case, status: Status, turn: Turn) -> None:
     begun = run_out(turn)
     if begun is None:
         return
-    state = status.state
-    then = derive(status.facts, state.rulebook, state.rosters, turn.at, status.known)
+    then = earlier(status, turn.at)
     ended = next(one for one in then.applications[turn.application - 1].suspensions if one.fact == begun)
     letter = letter_of_time(case, then, ended)
     occasion = f"{letter.kind}-{date.fromordinal(cast(Day, ended.latest)).isoformat()}"

@@ -22,8 +22,6 @@ from chapterhouse.web.reader import greet, own_person, today
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 def person_of_address(request: HttpRequest, email: str, name: str) -> Person:
     """Return the person who has shown an address: whoever is signed in, else the one it belongs to, found or made.
@@ -35,7 +33,7 @@ def person_of_address(request: HttpRequest, email: str, name: str) -> Person:
     user = _account_of(email) or _new_account(email)
     person = people.person_of(user) or enrol.enrol(user, name or user.get_username(), get_language() or "en")
     if user.is_active and not is_mfa_enabled(user) and not people.actors_of(person, today()):
-        login(request, user, backend=_BACKEND)
+        login(request, user)
         greet(request, person.name)
     return person
 

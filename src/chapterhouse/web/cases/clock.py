@@ -18,6 +18,7 @@ from chapterhouse.procedure import (
     Status,
     Suspension,
     derive,
+    earlier,
     forecast,
 )
 from chapterhouse.procedure.facts import Comment, Dossier
@@ -150,7 +151,7 @@ def small_clock(status: Status) -> Ruler | None:
 
 def _counted(status: Status, at: datetime) -> int:
     """Return the counted day of an instant, as the procedure counts it."""
-    then = derive(status.facts, status.state.rulebook, status.state.rosters, at, status.known)
+    then = earlier(status, at)
     return then.clock.elapsed if then.clock is not None else 0
 
 

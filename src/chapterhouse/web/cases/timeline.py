@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from chapterhouse.doors.names import act_done, role_name
 from chapterhouse.doors.sentences import act_sentence, turn_sentence
-from chapterhouse.procedure import Actor, Fact, Part, Poll, Role, Status, Turn
+from chapterhouse.procedure import Actor, Fact, Part, Poll, Role, Status, Turn, voided
 from chapterhouse.procedure import facts as done
 from chapterhouse.procedure.words import Phase
 from chapterhouse.web.cases.viewer import Viewer
@@ -120,7 +120,7 @@ def poll_of(status: Status, fact: Fact) -> Poll | None:
 def timeline(shown: Shown, names: Mapping[str, str]) -> list[Entry]:
     """Return the lines of a case, the oldest first; `names` are those of people by code."""
     irregular = {entry.fact.number for entry in shown.status.irregular}
-    void = _voided(shown.status, irregular)
+    void = voided(shown.status)
     lines: list[tuple[datetime, int, Entry]] = []
     for (poll, _kept), facts in groupby(shown.facts, key=lambda fact: _together(shown, fact, irregular | void)):
         group = list(facts)
@@ -151,15 +151,6 @@ def _ballots(shown: Shown, facts: list[Fact], names: Mapping[str, str]) -> Entry
     return Entry(
         facts[-1].at, words, "done", ", ".join(by), role_name(Role.COMMITTEE_MEMBER), "", shown.numbers[facts[0].number]
     )
-
-
-def _voided(status: Status, irregular: Collection[int]) -> set[int]:
-    voids = [fact for fact in status.facts if isinstance(fact.act, done.Void) and fact.number not in irregular]
-    gone: set[int] = set()
-    for void in sorted(voids, key=lambda fact: (fact.at, fact.number), reverse=True):
-        if void.number not in gone and isinstance(void.act, done.Void):
-            gone.add(void.act.fact)
-    return gone
 
 
 def fact_words(shown: Shown, fact: Fact) -> str:

@@ -121,8 +121,9 @@ ROOMS: Final = (
         _forget_help,
         _fields(
             """guidance.Conversation.person guidance.Conversation.name guidance.Conversation.email
-            guidance.Conversation.organisation guidance.Message.text guidance.Mentor.person guidance.ContactPoint.name
-            guidance.ContactPoint.email guidance.ContactPoint.note guidance.EditionText.translated_by"""
+            guidance.Conversation.organisation guidance.Conversation.name_order guidance.Message.text
+            guidance.Mentor.person guidance.ContactPoint.name guidance.ContactPoint.email guidance.ContactPoint.note
+            guidance.EditionText.translated_by"""
         ),
     ),
     Room(

@@ -31,7 +31,6 @@ from chapterhouse.web.terms import held_on, seat_words
 if TYPE_CHECKING:
     from chapterhouse.people.models import Person, Seat
 
-BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 ORDER: Final = (
     Role.STAFF,
     Role.CHAIR,
@@ -121,7 +120,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     person = people.person_by_code(request.POST.get("code", "").replace("\0", ""))
     if person is None:
         raise Http404
-    login(request, person.user, backend=BACKEND)
+    login(request, person.user)
     UserSession.objects.create_from_request(request)
     greet(request, person.name)
     return back(request, "desk")
