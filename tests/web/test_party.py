@@ -44,6 +44,16 @@ def body() -> Body:
     return a_body()
 
 
+ITEM = "statutes in force"
+
+
+def suspended(body: Body) -> str:
+    """A case that stands still until the applicant has sent something."""
+    ref = in_review(body)
+    act(ref, f.Suspend(2, (ITEM,)), body.the_secretariat, day(4))
+    return ref
+
+
 # --- What is asked, what was said ---
 
 
@@ -320,3 +330,36 @@ def test_pages_of_the_party_ask_the_database_little(body: Body) -> None:
     for number in range(3):
         add_contact(person(f"more{number}"), ref)
     assert queries_of(founder, address) == one < 10
+
+
+def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) -> None:
+    ref = suspended(body)
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "info"])
+    page = client.get(address).content.decode()
+    assert "What you have to say" in page
+    assert reverse("documents", args=[f"case-{ref}"]) in page
+    assert "What you have to say" not in read(body.staff[0], "act", ref, "info")
+    typed = {"suspension": "1", "items": [ITEM], "said": "Our members elect the board. Marker-supplied."}
+    for _again in range(2):
+        assert client.post(address, {**typed, "key": "one"}).status_code == 302
+    for who in (body.founder, body.staff[0], body.secretary, body.committee[0]):
+        text = read(who, "case", ref)
+        assert text.count("Marker-supplied.") == 1, who
+        assert ITEM in text
+        assert "Marker-supplied." not in read(who, "case", ref, at="2026-03-06")  # the day before
+    for outside in (None, person("stranger")):
+        for name in ("case", "record", "why"):
+            assert "Marker-supplied." not in read(outside, name, ref)
+
+
+def test_what_was_written_is_kept_though_the_case_has_moved_on(body: Body) -> None:
+    ref = suspended(body)
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "info"])
+    typed = {"suspension": "1", "items": [ITEM], "said": "Marker-late.", "seen": "0" * 24}
+    answer = client.post(address, typed)
+    assert answer.status_code == 412
+    assert "Marker-late." in answer.content.decode()
+    assert client.post(address, {**typed, "seen": ""}).status_code == 302
+    assert read(body.founder, "case", ref).count("Marker-late.") == 1

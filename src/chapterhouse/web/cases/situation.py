@@ -46,6 +46,7 @@ def situation_of(reading: Reading, kind: str) -> Situation:
         countries=country_choices() if kind == "region" else [],
         region_of=_region_finder(reading),
         earliest=date_of(reading.status.state.day),
+        may_say=kind == "info" and reading.viewer.is_party,
     )
 
 

@@ -43,6 +43,22 @@ class Situation:
     countries: Choices = field(default_factory=list)
     region_of: Callable[[str], str] | None = None
     earliest: date | None = None
+    may_say: bool = False
+    """Whether the reader may write something with it that is kept beside the fact."""
+
+
+SAID: Final = "said"
+
+
+def said_field() -> forms.Field:
+    """Ask for a text; where a document says it, none is needed."""
+    return forms.CharField(
+        label=_("What you have to say"),
+        help_text=_("Read by Staff, the committee and the region; not published. Documents have a page of their own."),
+        required=False,
+        max_length=_LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
 
 
 class OfferedField(forms.ChoiceField):
