@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, urlencode
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat, Left
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,7 +28,10 @@ from chapterhouse.demo.fill import fill
 from chapterhouse.guidance import conversations
 from chapterhouse.guidance.models import Conversation
 from chapterhouse.notices import mails
+from chapterhouse.ordered import NAME_ORDER
 from chapterhouse.people.models import Person
+from chapterhouse.record.models import Case, OnDesk, Reviewed
+from chapterhouse.register.models import Period
 
 ROUNDS: Final = 8
 AT_ONCE: Final = 2
@@ -77,10 +82,15 @@ def filled(cases: int, seed: int) -> None:
 
 
 class Pair:
-    """The database as it was when this was made, copied, beside what becomes of it."""
+    """The database as it was when this was made, copied, beside what becomes of it.
+
+    What is there already stays in front by name, so that a first page in that order shows the same in both.
+    """
 
     def __init__(self) -> None:
         """Copy the database."""
+        for table in (Case, OnDesk, Reviewed, Period):
+            table._default_manager.update(name_order=Concat(Value(" "), Left("name_order", NAME_ORDER - 1)))
         self._large = str(connection.settings_dict["NAME"])
         self._small = self._large.replace(".sqlite3", ".small.sqlite3")
         connection.ensure_connection()

@@ -57,6 +57,33 @@ def test_a_referee_answers_by_the_link_in_the_letter_once(body: Body, ref: str) 
     assert [one.subject for one in for_person(body.staff[0])][:1] == ["diligence.reference_answered"]
 
 
+def test_a_referee_may_wish_to_say_nothing(body: Body, ref: str) -> None:
+    ask(body, ref)
+    visitor, address = signed_in(None), link()
+    assert "I wish to say nothing" in visitor.get(address).content.decode()
+    done = visitor.post(address, {"decline": "1"})
+    assert "Staff is told that you wish to say nothing." in done.content.decode()
+    for again in (visitor.get(address), visitor.post(address, SAID), visitor.post(address, {"decline": "1"})):
+        assert again.status_code == 410
+        assert "You wished to say nothing." in again.content.decode()
+    page = read(body.staff[0], "diligence-measure", ref, "references")
+    assert "Wishes to say nothing" in page
+    asked = Reference.objects.get()
+    assert asked.answered_at is None
+    reminded = signed_in(body.staff[0]).post(reverse("diligence-reference-remind", args=[ref, asked.pk]))
+    assert reminded.status_code == 404
+    assert [one.subject for one in for_person(body.staff[0])][:1] == ["diligence.reference_declined"]
+    assert "Rosa" not in read(body.staff[0], "report", ref)
+
+
+def test_whoever_comes_second_finds_the_link_used(body: Body, ref: str) -> None:
+    ask(body, ref)
+    asked = Reference.objects.get()
+    references.decline(asked, day(2))
+    with pytest.raises(references.NotOpenError):
+        references.decline(asked, day(2))
+
+
 def test_the_link_cannot_be_guessed(body: Body, ref: str) -> None:
     ask(body, ref)
     number, _dash, seal = link().rsplit("/", 1)[1].partition("-")

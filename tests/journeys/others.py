@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.core import mail
@@ -20,6 +22,7 @@ from chapterhouse.procedure import Act, Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.perform import receive
 from chapterhouse.record.tick import tick_once
+from journeys.hands import Hands
 
 GROUP = "Usagers de la Haute Vallée"
 
@@ -42,6 +45,22 @@ def link(beginning: str) -> str:
         if found is not None:
             return found[0]
     raise AssertionError(f"no mail leads to {beginning}: {[one.subject for one in mail.outbox]}")
+
+
+PASSWORD: Final = "a valley of many users"
+
+
+def signs_in(hands: Hands, user: User, *, place: str = "") -> None:
+    """Sign in with a password, from the page one is on or at the address one came for."""
+    user.set_password(PASSWORD)
+    user.save()
+    if place:
+        hands.opens(f"{reverse('account_login')}?{urlencode({'next': place})}")
+    else:
+        hands.follows("Sign in", within="header")
+    hands.writes("User name or email address", user.username)
+    hands.writes("Password", PASSWORD)
+    hands.presses("Sign in")
 
 
 def applies(name: str) -> str:

@@ -51,11 +51,9 @@ def begins(hands: Hands) -> str:
 
 
 def goes_on(hands: Hands, back: str, file: Path) -> None:
-    """On another device: look at what is missing, write the rest, and attach a document."""
+    """On another device: look at what is missing, write the rest, attach a document, and find nothing missing."""
     hands.opens(back)
-    hands.follows("All that is missing")
-    _first, second, *_rest = sections()
-    hands.follows(second.questions[0].label[hands.language])
+    missing = finds_what_is_missing(hands)
     for section in sections()[1:-1]:
         answer_all(hands, section)
         hands.presses("Save and go on")
@@ -67,7 +65,20 @@ def goes_on(hands: Hands, back: str, file: Path) -> None:
         hands.picks("What it is", subject_name(Subject.STATUTES))
     hands.writes("Title", name_in(hands.language))
     hands.presses("Send the document")
-    hands.goes_back_to(name_in(hands.language))
+    hands.opens(missing)
+    hands.reads("Nothing is missing.")
+    expect(hands.page.locator("main section li")).to_have_count(0)
+
+
+def finds_what_is_missing(hands: Hands) -> str:
+    """Read by name what is needed still, and follow the first to its question; return where that stands."""
+    hands.follows("All that is missing")
+    place = hands.page.url
+    needed = [one.label[hands.language] for section in sections()[1:] for one in section.questions if one.mandatory]
+    expect(hands.page.locator("main section li a")).to_have_text(needed)
+    hands.follows(needed[0])
+    expect(hands.page.locator(":target")).to_be_visible()
+    return place
 
 
 def sends(hands: Hands) -> str:
@@ -97,7 +108,7 @@ def is_accredited(hands: Hands, ref: str) -> None:
     finds(hands, ref)
     hands.reads(WANTED[hands.language])
     hands.follows("Send what is asked for")
-    hands.presses("Record information received")
+    hands.presses("Supply information")
     finds(hands, ref)
     hands.reads("No information is missing.")
     acts(STAFF[0], ref, f.Dossier())

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
@@ -18,23 +17,20 @@ from chapterhouse.doors.names import question_text
 from chapterhouse.notices.models import Mail
 from chapterhouse.record import queries
 from journeys.hands import HANDS, Hands
+from journeys.others import signs_in
 from stand import START, Body, a_body, day, voting
 from visits import standing_still
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "a valley of many users"
 SEAT = 2
 
 
 @pytest.fixture
 def polls(monkeypatch: pytest.MonkeyPatch, live_server: LiveServer) -> tuple[Body, list[str]]:
-    """Two open votes, and a member who has a password; the server runs before the clock stands still."""
+    """Two open votes; the server runs before the clock stands still."""
     assert live_server.url
     body = a_body()
-    user = User.objects.get(pk=body.committee[SEAT].user.pk)
-    user.set_password(PASSWORD)
-    user.save()
     refs = [voting(body, START + timedelta(hours=hours)) for hours in (0, 1)]
     monkeypatch.setattr(clock, "now", standing_still(day(22)))
     return body, refs
@@ -61,10 +57,7 @@ def arrives(hands: Hands, ref: str) -> None:
     led = re.search(r"/cases/\S+", written.plain)
     assert led is not None
     hands.opens(led[0])
-    hands.follows("Sign in", within="header")
-    hands.writes("User name or email address", "seat3")
-    hands.writes("Password", PASSWORD)
-    hands.presses("Sign in")
+    signs_in(hands, User.objects.get(username="seat3"))
     assert hands.page.url == hands.address + led[0]
 
 
@@ -81,7 +74,8 @@ def test_from_the_link_of_a_mail_to_the_ballots(
     hands.chooses(question(hands, first), "Abstain")
     hands.presses("Vote")
     assert voted(body, first) == "ABSTAIN"
-    hands.opens(reverse("ballots"))
+    hands.follows("Desk", within="header")
+    hands.follows("Your votes")
     for ref, answer in ((first, "No"), (second, "Yes")):
         place = sorted((first, second)).index(ref)  # both groups have one name
         hands.chooses(question(hands, ref), answer, nth=place)

@@ -15,22 +15,8 @@ from chapterhouse.notices.models import Notice
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import facts as f
 from journeys.hands import HANDS, Hands
-from journeys.others import GROUP, acts, answers_questions, applies, days_pass, link
+from journeys.others import GROUP, acts, answers_questions, applies, days_pass, link, signs_in
 from journeys.walking import APPLICANT, REGIONAL, SECRETARIAT, STAFF, Visitor
-
-PASSWORD = "a valley of many users"
-
-
-def signs_in(hands: Hands) -> None:
-    """Sign in with a password, and come to the desk."""
-    user = User.objects.get(person__name=STAFF[0])
-    user.set_password(PASSWORD)
-    user.save()
-    hands.opens(f"{reverse('account_login')}?next={reverse('desk')}")
-    hands.writes("User name or email address", user.username)
-    hands.writes("Password", PASSWORD)
-    hands.presses("Sign in")
-    hands.reads("My desk")
 
 
 def begins(hands: Hands) -> None:
@@ -106,7 +92,7 @@ def takes_in(hands: Hands, ref: str) -> None:
     days_pass(4)
     answers_questions(APPLICANT, ref, "Les voici.")
     hands.follows("Record what was received")
-    hands.presses("Record information received")
+    hands.presses("Supply information")
     hands.is_told("Recorded: %(what)s.", what=hands.words("Information was received"))
     hands.follows("Open the checklist")
 
@@ -119,7 +105,8 @@ def test_through_due_diligence_with_two_requests(
     hands = kind(visitor.page, visitor.address, language)
     hands.reads_here()
     of_referee = chromium.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 360, "height": 780})
-    signs_in(hands)
+    signs_in(hands, User.objects.get(person__name=STAFF[0]), place=reverse("desk"))
+    hands.reads("My desk")
     begins(hands)
     finds(hands, "C1b", "Met", "Forty people write on it.")
     asks_a_referee(hands, hands.on(of_referee.new_page()))

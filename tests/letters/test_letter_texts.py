@@ -76,3 +76,7 @@ def test_filling_in_reads_nothing_twice_and_drops_empty_paragraphs() -> None:
 )
 def test_days_are_written_as_the_language_does(language: str, words: str) -> None:
     assert words in day_in(language, date(2026, 3, 2))
+
+
+def test_french_has_its_own_first_of_a_month() -> None:
+    assert day_in("fr", date(2026, 3, 1)) == "1er mars 2026"

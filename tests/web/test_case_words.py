@@ -262,12 +262,20 @@ def test_what_receipt_leads_to_is_said_of_all_and_of_a_part_of_it() -> None:
     )
     two = Given().received().diligence().suspended(2, items=("accounts", "statutes"))
     whole, part = effect_of_information(two.status(), (STAFF,), [("1", "Ground 2")])
-    assert whole.startswith("If everything is ticked: Staff will carry out due diligence on the application. Staff: ")
+    assert whole.startswith("If everything is ticked: It goes on where it stopped. Staff is carrying out due diligence")
     assert part == "If something is left unticked: It will be recorded. Where the case stands will not change."
     both = two.suspended(3, items=("minutes",)).status()
     lines = effect_of_information(both, (STAFF,), [("1", "Ground 2"), ("2", "Ground 3")])
     assert [line.partition(": ")[0] for line in lines] == ["Ground 2", "Ground 2", "Ground 3"]
     assert effect_of_information(both, (STAFF,), [("0", "nothing")]) == []
+
+
+def test_what_goes_on_is_not_foretold_as_new() -> None:
+    window = Given().received().dossier().commented().review_over().advised().suspended(1).status()
+    lines = effect(window, (APPLICANT,), f.Lift(1))
+    assert lines[0] == "It goes on where it stopped."
+    assert lines[1].startswith("The region advises to accredit. Until")
+    assert not any("will be published" in line for line in lines)
 
 
 def test_several_together_may_do_what_one_may_not() -> None:

@@ -80,7 +80,7 @@ def test_earlier_and_coming_editions_are_named_as_such() -> None:
     assert reverse("guidelines-edition", args=[first.id]) in text
     assert "was in force from 1 January 2020 until 1 March 2026" in read(None, "guidelines-edition", first.id)
     assert "comes into force on 1 January 2027" in read(None, "guidelines-edition", coming.id)
-    assert "coming" in read(a_body().staff[0], "guidelines-keep")
+    assert "Still to come" in read(a_body().staff[0], "guidelines-keep")
     read(None, "guidelines-edition", 999, status=404)
 
 

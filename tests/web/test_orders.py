@@ -215,6 +215,14 @@ def test_filters_pages_views_and_files_keep_the_order(body: Body) -> None:
     assert query == "order=-name"
 
 
+def test_of_a_long_register_it_is_said_that_there_are_more(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    world(body)
+    monkeypatch.setattr("chapterhouse.register.queries.MOST", 2)
+    assert "More than 2 groups are accredited today." in read(None, "register")
+    assert "More than 2 groups were accredited at the end of 30 April 2026." in read(None, "register", on="2026-04-30")
+    assert "0 groups are accredited today." in read(None, "register", text="nobody of this name")
+
+
 def test_files_follow_the_order(body: Body) -> None:
     world(body)
     for page, who, column in (

@@ -20,6 +20,8 @@ class Reference(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
+    """When nobody waited any more: Staff took the link back, or the referee wished to say nothing."""
+    declined_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer_language = models.CharField(max_length=10, blank=True, default="")
     relation = models.TextField(blank=True, default="")

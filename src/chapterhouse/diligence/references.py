@@ -85,6 +85,19 @@ def answer(reference: Reference, said: Said, now: datetime) -> None:
         fresh.save()
 
 
+def decline(reference: Reference, now: datetime) -> None:
+    """Note that a referee wishes to say nothing; the link works no more.
+
+    :raises NotOpenError: the link does not work any more.
+    """
+    with transaction.atomic():
+        fresh = Reference.objects.select_for_update().get(pk=reference.pk)
+        if not is_open(fresh, now):
+            raise NotOpenError
+        fresh.given_up_at = fresh.declined_at = now
+        fresh.save()
+
+
 def remind(ref: str, number: int, now: datetime) -> Reference | None:
     """Note a reminder, which lets the link work anew; None if there is nobody to remind."""
     with transaction.atomic():

@@ -29,6 +29,7 @@ SUBJECTS: Final[dict[str, str]] = {
     "diligence.interview_off": _("The interview about your application is called off"),
     "diligence.reference_answered": _("A reference has arrived"),
     "diligence.reminded": _("Reminder: Staff waits for an answer about your application"),
+    "diligence.reference_declined": _("Somebody asked for a reference wishes to say nothing"),
     "diligence.suspension_asked": _("Staff asks you to suspend an application, because something essential is missing"),
     "guidance.answered": _("Your request for help was answered"),
     "guidance.asked": _("Somebody asks for help before applying"),

@@ -150,4 +150,6 @@ def day_in(language: str, day: date) -> str:
     """Write a day as a letter in a language does."""
     if language == "ru":
         return format_date(day, "d MMMM y 'года'", locale="ru")  # the long form ends in a full stop
+    if language == "fr" and day.day == 1:
+        return format_date(day, "d'er' MMMM y", locale="fr")
     return format_date(day, "long", locale="en_GB" if language == "en" else to_locale(language))

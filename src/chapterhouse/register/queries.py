@@ -11,6 +11,9 @@ from django.db.models import Count, F, Q, QuerySet
 from chapterhouse.ordered import BEGINNING, Found, Order, Place, page_of
 from chapterhouse.register.models import Period
 
+MOST: Final = 1000
+"""So many are counted for a page, and no more."""
+
 BY_NAME: Final = Order(("name_order", "ref"))
 
 
@@ -64,8 +67,8 @@ def page(
 
 
 def count(on: date | None = None, asked: Narrowed = EVERY) -> int:
-    """Return how many organisations are accredited now, or were at the end of a day."""
-    return _standing(on, asked).count()
+    """Return how many organisations are accredited now, or were at the end of a day; `MOST` + 1 for any more."""
+    return _standing(on, asked)[: MOST + 1].count()
 
 
 def groups_and_countries(on: date) -> tuple[int, int]:

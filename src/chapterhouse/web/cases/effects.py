@@ -25,7 +25,15 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     then_owed = [one.words for one in owed(later) if one.words not in before][:2]
     if stands(later) == stands(status):
         return [_("It will be recorded. Where the case stands will not change."), *then_owed]
+    if _goes_on(status, later):
+        return [_("It goes on where it stopped."), stands(later), *then_owed, *_silence(later)]
     return [will_stand(later), *then_owed, *_silence(later)]
+
+
+def _goes_on(status: Status, later: Status) -> bool:
+    """Whether all that comes of it is that nothing holds the application any more: nothing new could be foretold."""
+    fresh = later.course[len(status.course) :]
+    return not later.suspensions and {turn.about for turn in fresh} == {"suspension_ended"}
 
 
 def effect_of_information(status: Status, by: tuple[Actor, ...], suspensions: Choices) -> list[str]:

@@ -56,7 +56,7 @@ def in_full(reading: Reading, waiting: Waiting) -> Waiting:
     one = next(one for one in reading.gathered if one.id == waiting.number)
     act = one.given.act
     enough = next((by for by in _several(reading, act) if permitted(reading.status, by, act)), ())
-    said = tuple(effect(reading.status, enough, act)) if enough and isinstance(act, done.Suspend) else ()
+    said = tuple(effect(reading.status, enough, act)) if enough else ()
     return waiting._replace(needed=len(enough), effect=said, letter=waiting_letter(reading, one, enough))
 
 

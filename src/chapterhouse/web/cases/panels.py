@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chapterhouse.doors.names import (
     advice_name,
@@ -75,7 +76,7 @@ def rail(reading: Reading) -> list[Line]:
     lines += [
         Line(_("Region"), region_name(table, app.region), "region"),
         Line(_("Applies as"), track_name(status.track)),
-        Line(_("Received"), "", "", date_of(app.received_on)),
+        Line(pgettext("day", "Received"), "", "", date_of(app.received_on)),
         Line(_("Phase"), phase_name(status.phase), "phase"),
     ]
     if status.outcome is not None:
@@ -83,7 +84,7 @@ def rail(reading: Reading) -> list[Line]:
     if status.basis is not None:
         lines.append(Line(_("Basis"), basis_name(status.basis), "basis"))
     if app.decided_on is not None:
-        lines.append(Line(_("Decided"), "", "", date_of(app.decided_on)))
+        lines.append(Line(pgettext("day", "Decided"), "", "", date_of(app.decided_on)))
     if app.notice is not None and app.closed_on is not None:
         lines.append(Line(_("Applicant told"), "", "", date_of(app.closed_on)))
     if status.advice is not None:

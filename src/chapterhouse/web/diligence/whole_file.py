@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from chapterhouse.web.diligence.report import Working
 
 _REFERENCE = (
-    *("name", "email", "language", "asked_by", "asked_at", "expires_at", "reminders", "reminded_at", "given_up_at"),
+    *(
+        "name",
+        "email",
+        "language",
+        "asked_by",
+        "asked_at",
+        "expires_at",
+        "reminders",
+        "reminded_at",
+        "given_up_at",
+        "declined_at",
+    ),
     *("answered_at", "answer_language", "relation", "activity", "concerns", "recommends", "may_be_named"),
 )
 _REQUEST = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,8 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
     now = clock.now()
     if not references.is_open(asked, now):
         return _closed(request, asked)
+    if "decline" in request.POST:
+        return _declined(request, asked, now)
     form = ReferenceForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _form_page(request, asked, form, token)
@@ -126,6 +129,18 @@ def reference(request: HttpRequest, token: str) -> HttpResponse:
     return _private(render(request, "diligence/reference_done.html"))
 
 
+def _declined(request: HttpRequest, asked: Reference, now: datetime) -> HttpResponse:
+    place = reverse("diligence-measure", args=[asked.case_ref, REFERENCES]) + f"#reference-{asked.pk}"
+    try:
+        with transaction.atomic():
+            references.decline(asked, now)
+            told = Told("reference_declined", f"diligence.reference#{asked.pk}.declined", place)
+            tell_staff(asked.case_ref, asked.asked_by, told, now)
+    except references.NotOpenError:
+        return _closed(request, asked)
+    return _private(render(request, "diligence/reference_done.html", {"declined": True}))
+
+
 def _form_page(
     request: HttpRequest, asked: Reference, form: ReferenceForm, token: str, status: int = 200
 ) -> HttpResponse:
@@ -134,7 +149,7 @@ def _form_page(
 
 
 def _closed(request: HttpRequest, asked: Reference) -> HttpResponse:
-    context = {"answered": asked.answered_at is not None}
+    context = {"answered": asked.answered_at is not None, "declined": asked.declined_at is not None}
     return _private(render(request, "diligence/reference_closed.html", context, status=HTTPStatus.GONE))
 
 

@@ -70,13 +70,15 @@ def index(request: HttpRequest) -> HttpResponse:
     narrowed, then = Narrowed(**values_of(filters)), on if on is not None else today
     order = chosen(request.GET, of_the_register())
     found = register.page(then, narrowed, order.order, place_of(request.GET), PAGE)
+    count = register.count(then, narrowed)
     kept, used = [("on", asked)] if on is not None else [], _used([*filters, order.filter])
     context = {
         **filter_context([*filters, order.filter], request.GET, keep=("on",)),
         **pages(found, request.GET),
         "rows": [_shown(entry, table) for entry in found.rows],
         "headings": order.headings,
-        "count": register.count(then, narrowed),
+        "count": min(count, register.MOST),
+        "is_more": count > register.MOST,
         "tools": as_files("register-export", address([*kept, *used]).removeprefix("?")),
         "on": on,
         "today": today,

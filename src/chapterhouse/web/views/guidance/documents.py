@@ -121,7 +121,7 @@ def keep_text(request: HttpRequest, number: int) -> HttpResponse:
             )
         else:
             messages.success(request, _("The text is entered; what it replaces is kept."))
-            return redirect("guidelines-keep")
+            return redirect("guidelines-text", number=number)
     texts = editions.texts(number)
     context = {
         "form": form,
