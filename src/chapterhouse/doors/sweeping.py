@@ -63,7 +63,7 @@ def _forget_counted() -> None:
     """Remove the counts of attempts whose time is over: they hold network addresses, and a cache keeps what it has."""
     if isinstance(caches["default"], BaseDatabaseCache):
         with connection.cursor() as cursor:
-            table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+            table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
             cursor.execute(f"DELETE FROM {table} WHERE expires < CURRENT_TIMESTAMP")  # noqa: S608 - a name from the settings
 
 
