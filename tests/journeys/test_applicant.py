@@ -108,7 +108,7 @@ def is_accredited(hands: Hands, ref: str) -> None:
     finds(hands, ref)
     hands.reads(WANTED[hands.language])
     hands.follows("Send what is asked for")
-    hands.presses("Record information received")
+    hands.presses("Supply information")
     finds(hands, ref)
     hands.reads("No information is missing.")
     acts(STAFF[0], ref, f.Dossier())

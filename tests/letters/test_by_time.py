@@ -146,7 +146,11 @@ def test_a_party_is_invited_to_say_more_in_a_review(body: Body, monkeypatch: pyt
     ref, asked = under_review(body, monkeypatch)
     staff, address = signed_in(body.staff[0]), reverse("review-invite", args=[ref])
     assert address in read(body.staff[0], "case", ref)
-    assert address not in read(body.founder, "case", ref)
+    own = read(body.founder, "case", ref)
+    assert address not in own
+    assert "Add to the request for review" in own
+    assert "No information is missing." not in own
+    assert "Add to the request for review" not in read(body.staff[0], "case", ref)
     page = staff.get(address).content.decode()
     assert "{wanted}" in page
     assert "Ombudsman" in page or "ombudsman" in page.lower()

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from chapterhouse.comments import keys
 from chapterhouse.procedure import facts as f
-from chapterhouse.record.health import problems
+from chapterhouse.record.health import LEAST_FREE, problems
 from chapterhouse.record.models import Case
 from chapterhouse.record.tick import tick_once
 from stand import a_body, act, day, in_review, in_window
@@ -87,3 +87,14 @@ def test_a_database_that_cannot_be_used_is_named() -> None:
     with connection.execute_wrapper(fail):
         (line,) = problems(day(0) + timedelta(days=1))
     assert line.startswith("The database cannot be used (OperationalError)")
+
+
+def test_a_disk_that_is_nearly_full_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(configured.CHAPTERHOUSE_DATA)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=LEAST_FREE - 1))
+    assert problems() == ["The disk of the data folder has 99 MB left: make room before it is full."]
+
+
+def test_a_data_folder_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:
+    settings.CHAPTERHOUSE_DATA = tmp_path / "gone"
+    assert problems() == ["The data folder (CHAPTERHOUSE_DATA) cannot be read and written by this process."]

@@ -133,7 +133,7 @@ def test_an_applicant_sees_their_own_case_and_what_they_owe(body: Body, monkeypa
     assert rows(body.founder) == [("Staff: Begin due diligence.", "Received", "2026-05-31")]
     act(ref, f.Suspend(2, ("statutes",)), body.the_secretariat, day(2))
     at(3, monkeypatch)
-    assert rows(body.founder) == [("Record information received", "Waiting for you", "2026-04-03")]
+    assert rows(body.founder) == [("Supply information", "Waiting for you", "2026-04-03")]
     assert [word for _, word, _ in rows(body.staff[0])] == ["Suspended"]
 
 

@@ -25,10 +25,11 @@ from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.perform import receive
+from chapterhouse.record.tick import tick_once
 from chapterhouse.web.diligence.telling import Told, tell_party
 from documents.made import png
 from drafted import GROUP, begun, send, sent, show_address, write
-from stand import Body, a_body, act, day, in_review, person, received
+from stand import Body, a_body, act, day, in_review, in_window, person, received
 from visits import goes_to, queries_of, read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,16 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def body() -> Body:
     return a_body()
+
+
+ITEM = "statutes in force"
+
+
+def suspended(body: Body) -> str:
+    """A case that stands still until the applicant has sent something."""
+    ref = in_review(body)
+    act(ref, f.Suspend(2, (ITEM,)), body.the_secretariat, day(4))
+    return ref
 
 
 # --- What is asked, what was said ---
@@ -320,3 +331,52 @@ def test_pages_of_the_party_ask_the_database_little(body: Body) -> None:
     for number in range(3):
         add_contact(person(f"more{number}"), ref)
     assert queries_of(founder, address) == one < 10
+
+
+def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) -> None:
+    ref = suspended(body)
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "info"])
+    page = client.get(address).content.decode()
+    assert "What you have to say" in page
+    assert reverse("documents", args=[f"case-{ref}"]) in page
+    assert "What you have to say" not in read(body.staff[0], "act", ref, "info")
+    typed = {"suspension": "1", "items": [ITEM], "said": "Our members elect the board. Marker-supplied."}
+    for _again in range(2):
+        assert client.post(address, {**typed, "key": "one"}).status_code == 302
+    for who in (body.founder, body.staff[0], body.secretary, body.committee[0]):
+        text = read(who, "case", ref)
+        assert text.count("Marker-supplied.") == 1, who
+        assert ITEM in text
+        assert "Marker-supplied." not in read(who, "case", ref, at="2026-03-06")  # the day before
+    for outside in (None, person("stranger")):
+        for name in ("case", "record", "why"):
+            assert "Marker-supplied." not in read(outside, name, ref)
+
+
+def test_what_was_written_is_kept_though_the_case_has_moved_on(body: Body) -> None:
+    ref = suspended(body)
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "info"])
+    typed = {"suspension": "1", "items": [ITEM], "said": "Marker-late.", "seen": "0" * 24}
+    answer = client.post(address, typed)
+    assert answer.status_code == 412
+    assert "Marker-late." in answer.content.decode()
+    assert client.post(address, {**typed, "seen": ""}).status_code == 302
+    assert read(body.founder, "case", ref).count("Marker-late.") == 1
+
+
+def test_reasons_go_with_the_request_for_review(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    tick_once(day(40))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(41))
+    monkeypatch.setattr(clock, "now", standing_still(day(42)))
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "review_requested"])
+    assert "Your reasons" in client.get(address).content.decode()
+    assert client.post(address, {"forum": "Ombudsman", "said": "Marker-reasons."}).status_code == 302
+    for who in (body.founder, body.staff[0], body.committee[0]):
+        page = read(who, "case", ref)
+        assert "With the request for review" in page
+        assert "Marker-reasons." in page
+    assert "Marker-reasons." not in read(None, "case", ref)

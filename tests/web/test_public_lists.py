@@ -184,7 +184,7 @@ def test_on_which_ground_a_case_stands_still_is_told_by_none_of_them(body: Body)
     for name, args in FORMS:
         text = got(None, name, *args)
         assert "suspension ends by itself" not in text
-        assert "Record information received" not in text
+        assert "Supply information" not in text
     inside = got(body.staff[0], "desk-export", "csv")
     assert "applicant secretariat,2026-04-06" in inside
     assert "suspension ends by itself" in read(body.staff[0], "desk")

@@ -18,7 +18,7 @@ _TO_DO: Final = {
     "open_vote": _("Open the vote"),
     "ballot": _("Vote"),
     "suspend": _("Suspend the application"),
-    "info": _("Record information received"),
+    "info": _("Supply information"),
     "lift": _("Lift the suspension"),
     "extend": _("Give the applicant more time"),
     "withdraw": _("Withdraw the application"),

@@ -28,7 +28,9 @@ MEASURES = "measures"
 """A working paper of Staff: what was done for due diligence (S2.2), and what was not."""
 TRANSLATION = "translation"
 """What the answers say in other languages, by language: who made it, when, and the texts by question (S1.2)."""
-_READ = (APPLICATION, FINDINGS, RESPONSE, TRANSLATION)
+SUPPLIED = "supplied"
+"""What the party wrote when it supplied what was asked for (X6), or asked for review (A20)."""
+_READ = (APPLICATION, FINDINGS, RESPONSE, TRANSLATION, SUPPLIED)
 
 
 class Version(NamedTuple):

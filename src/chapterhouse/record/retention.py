@@ -35,7 +35,7 @@ PERSONAL: Final = ("contact", "email", "phone", "address", "person", "statement"
 """How answers begin that name people, also of editions that do not mark them."""
 
 _NAMING: Final = frozenset({dossiers.APPLICATION, dossiers.FINDINGS, dossiers.TRANSLATION})
-_NOTES: Final = frozenset({dossiers.CHECKLIST, dossiers.MEASURES})
+_NOTES: Final = frozenset({dossiers.CHECKLIST, dossiers.MEASURES, dossiers.SUPPLIED})
 _EVIDENCE: Final = "diligence-"
 """How the owner of documents that Staff found begins; what the applicant sent belongs to `case-`."""
 

@@ -48,10 +48,13 @@ def asked_part(reading: Reading) -> CasePart | None:
     wanted = [Wanted(one.missing, optional_date(one.latest), href) for one in reading.status.suspensions if one.missing]
     application = reading.status.application
     is_open = application is not None and application.closed_at is None
+    is_reviewed = reading.status.state.pending_review is not None
     words = {
         "wanted": wanted,
         "questions": reading.row.questions if is_open else 0,
         "answer": reverse("questions", args=[reading.ref]),
+        "reviewed": is_reviewed,
+        "documents": reverse("documents", args=[f"case-{reading.ref}"]),
         "contacts": reverse("contacts", args=[reading.ref]),
     }
     return CasePart("applying/asked_part.html", words)

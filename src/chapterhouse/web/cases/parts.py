@@ -14,9 +14,11 @@ from chapterhouse.web.cases.letters import letters_part
 from chapterhouse.web.cases.part import CasePart
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.region_part import region_part
+from chapterhouse.web.cases.supplying import supplied_part
 
 PARTS: Final[tuple[Callable[[Reading], CasePart | None], ...]] = (
     asked_part,
+    supplied_part,
     diligence_part,
     region_part,
     documents_part,

@@ -102,7 +102,7 @@ def organisations(known: Known) -> Kept:
         versions = [
             one
             for one in retained(queries.dossiers(ref), status)
-            if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE)
+            if one.kind in (dossiers.APPLICATION, dossiers.RESPONSE, dossiers.SUPPLIED)
         ]
         written = [one._asdict() for one in letters_kept(letters.of_case(ref), status)]
         told.append({"case": ref, "versions": [one._asdict() for one in versions], "letters": _to_party(written)})
