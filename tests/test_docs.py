@@ -118,7 +118,7 @@ def test_every_setting_is_documented_and_no_other() -> None:
 
 def _names(path: Path) -> set[str]:
     found = re.findall(
-        r"(?:environ\.get|flag|words|days)\(\"(CHAPTERHOUSE_\w+)|\$\{(CHAPTERHOUSE_\w+):-",
+        r"(?:environ\.get|flag|one_of|words|days)\(\"(CHAPTERHOUSE_\w+)|\$\{(CHAPTERHOUSE_\w+):-",
         path.read_text(encoding="utf-8"),
     )
     return {one or other for one, other in found}

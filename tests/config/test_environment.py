@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from chapterhouse.config.environment import database, days, flag, secret, words
+from chapterhouse.config.environment import database, days, flag, one_of, secret, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", True), ("0", False), ("", True)])
@@ -102,3 +102,10 @@ def test_the_first_of_two_secrets_stands(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "link", too_late)
     assert secret(file) == "the other's"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_word_is_one_of_those_there_are() -> None:
+    kinds = ("plain", "json")
+    assert one_of("LOG", kinds, environ={}) == one_of("LOG", kinds, environ={"LOG": "plain"}) == "plain"
+    with pytest.raises(ImproperlyConfigured, match="LOG is 'xml'"):
+        one_of("LOG", kinds, environ={"LOG": "xml"})

@@ -25,10 +25,11 @@ from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
 from chapterhouse.record import queries
 from chapterhouse.record.perform import receive
+from chapterhouse.record.tick import tick_once
 from chapterhouse.web.diligence.telling import Told, tell_party
 from documents.made import png
 from drafted import GROUP, begun, send, sent, show_address, write
-from stand import Body, a_body, act, day, in_review, person, received
+from stand import Body, a_body, act, day, in_review, in_window, person, received
 from visits import goes_to, queries_of, read, signed_in, standing_still
 
 pytestmark = pytest.mark.django_db
@@ -363,3 +364,19 @@ def test_what_was_written_is_kept_though_the_case_has_moved_on(body: Body) -> No
     assert "Marker-late." in answer.content.decode()
     assert client.post(address, {**typed, "seen": ""}).status_code == 302
     assert read(body.founder, "case", ref).count("Marker-late.") == 1
+
+
+def test_reasons_go_with_the_request_for_review(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = in_window(body, f.AdviceForm.NOT_ACCREDIT)
+    tick_once(day(40))
+    act(ref, f.Notified(review_information=True), body.a_staff, day(41))
+    monkeypatch.setattr(clock, "now", standing_still(day(42)))
+    client = signed_in(body.founder)
+    address = reverse("act", args=[ref, "review_requested"])
+    assert "Your reasons" in client.get(address).content.decode()
+    assert client.post(address, {"forum": "Ombudsman", "said": "Marker-reasons."}).status_code == 302
+    for who in (body.founder, body.staff[0], body.committee[0]):
+        page = read(who, "case", ref)
+        assert "With the request for review" in page
+        assert "Marker-reasons." in page
+    assert "Marker-reasons." not in read(None, "case", ref)

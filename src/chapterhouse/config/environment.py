@@ -3,13 +3,24 @@
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+
+
+def one_of(name: str, choices: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
+    """The word `name`: one of some, the first where it is not given; anything else is an error.
+
+    :raises ImproperlyConfigured: it is another word.
+    """
+    word = environ.get(name) or choices[0]
+    if word not in choices:
+        raise ImproperlyConfigured(f"{name} is {word!r}. Write one of: {', '.join(choices)}.")
+    return word
 
 
 def flag(name: str, *, default: bool, environ: Mapping[str, str] = os.environ) -> bool:

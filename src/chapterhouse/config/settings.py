@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "chapterhouse.config.logs.numbered",
     "chapterhouse.web.documents.serving.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -270,13 +271,15 @@ CHAPTERHOUSE_MAIL_BOUNCES = os.environ.get("CHAPTERHOUSE_MAIL_BOUNCES") or DEFAU
 CHAPTERHOUSE_ADDRESS = os.environ.get("CHAPTERHOUSE_ADDRESS") or (
     f"https://{ALLOWED_HOSTS[0]}" if CHAPTERHOUSE_PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
 )
+CHAPTERHOUSE_LOG = environment.one_of("CHAPTERHOUSE_LOG", ("plain", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"()": "chapterhouse.config.logs.Plain", "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+        "plain": {"()": "chapterhouse.config.logs.Plain", "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "chapterhouse.config.logs.Lines", "fmt": "%(message)s"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": CHAPTERHOUSE_LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is no event for the operator
 }

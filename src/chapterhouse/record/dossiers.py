@@ -29,7 +29,7 @@ MEASURES = "measures"
 TRANSLATION = "translation"
 """What the answers say in other languages, by language: who made it, when, and the texts by question (S1.2)."""
 SUPPLIED = "supplied"
-"""What the applicant wrote when it supplied what was asked for (X6)."""
+"""What the party wrote when it supplied what was asked for (X6), or asked for review (A20)."""
 _READ = (APPLICATION, FINDINGS, RESPONSE, TRANSLATION, SUPPLIED)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,6 +21,8 @@ from chapterhouse.record.rules_files import RulesFileError
 
 LATE: Final = timedelta(minutes=5)
 UNSENT: Final = timedelta(days=1)
+LEAST_FREE: Final = 100_000_000
+"""Bytes: ten of the largest documents, and room for the database to end what it began."""
 
 
 def problems(now: datetime | None = None) -> list[str]:
@@ -27,7 +30,7 @@ def problems(now: datetime | None = None) -> list[str]:
 
     Without `now` nothing is said of what waits for too long.
     """
-    return [*_rules(), *(_database(now) or _keys())]
+    return [*_rules(), *_disk(), *(_database(now) or _keys())]
 
 
 def _rules() -> list[str]:
@@ -39,6 +42,16 @@ def _rules() -> list[str]:
         return [str(error)]
     except DatabaseError:
         pass  # said below
+    return []
+
+
+def _disk() -> list[str]:
+    folder = settings.CHAPTERHOUSE_DATA
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return ["The data folder (CHAPTERHOUSE_DATA) cannot be read and written by this process."]
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        return [f"The disk of the data folder has {free // 1_000_000} MB left: make room before it is full."]
     return []
 
 

@@ -1,4 +1,4 @@
-"""What an applicant wrote when it supplied what was asked for: beside the facts, which say only that it came (X6)."""
+"""What the party wrote when it supplied what was asked for (X6) or asked for review; facts say only that it did."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from chapterhouse.record.drafting import revise
 
 
 class Supplied(NamedTuple):
-    """A text, the language it is in, what it answers, and when it came."""
+    """A text, the language it is in, what it answers (nothing: it came with a request for review), and when it came."""
 
     text: str
     language: str

@@ -26,7 +26,7 @@ from chapterhouse.web.cases.effects import leads_to
 from chapterhouse.web.cases.reading import Reading
 from chapterhouse.web.cases.timeline import fact_words
 from chapterhouse.web.days import date_of
-from chapterhouse.web.forms.act_fields import Answer, Choices, Situation
+from chapterhouse.web.forms.act_fields import SAYABLE, Answer, Choices, Situation
 from chapterhouse.web.places import country_choices
 
 _ASIDE: Final = frozenset({"ballot", "comment", "comment_withdrawn"})
@@ -46,7 +46,7 @@ def situation_of(reading: Reading, kind: str) -> Situation:
         countries=country_choices() if kind == "region" else [],
         region_of=_region_finder(reading),
         earliest=date_of(reading.status.state.day),
-        may_say=kind == "info" and reading.viewer.is_party,
+        may_say=kind in SAYABLE and reading.viewer.is_party,
     )
 
 

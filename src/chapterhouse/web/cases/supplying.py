@@ -1,4 +1,4 @@
-"""What the applicant writes when it supplies what was asked for: how it is kept, and who reads it."""
+"""What the party writes when it supplies what was asked for, or asks for review: how it is kept, and who reads it."""
 
 from __future__ import annotations
 

@@ -48,13 +48,30 @@ class Situation:
 
 
 SAID: Final = "said"
+_SAYING: Final = {
+    "info": (
+        gettext_noop("What you have to say"),
+        gettext_noop("Read by Staff, the committee and the region; not published. Documents have a page of their own."),
+    ),
+    "review_requested": (
+        gettext_noop("Your reasons"),
+        gettext_noop(
+            "Staff passes them on to those who review; the committee and the region read them, too. They are not "
+            "published. Documents have a page of their own."
+        ),
+    ),
+}
+"""The acts with which the party may say something that is kept beside the fact."""
+
+SAYABLE: Final = frozenset(_SAYING)
 
 
-def said_field() -> forms.Field:
+def said_field(kind: str) -> forms.Field:
     """Ask for a text; where a document says it, none is needed."""
+    label, help_text = _SAYING[kind]
     return forms.CharField(
-        label=_("What you have to say"),
-        help_text=_("Read by Staff, the committee and the region; not published. Documents have a page of their own."),
+        label=_(label),
+        help_text=_(help_text),
         required=False,
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),

@@ -41,7 +41,7 @@ class ActForm(forms.Form):
             if built is not None:
                 self.fields[field.name] = built
         if situation.may_say:
-            self.fields[SAID] = said_field()
+            self.fields[SAID] = said_field(kind)
         if kind == "comment":
             self.order_fields(["text"])
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
