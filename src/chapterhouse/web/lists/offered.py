@@ -89,6 +89,11 @@ def of_help() -> list[Offered]:
     ]
 
 
+def of_letters() -> list[Offered]:
+    """Return the orders of the letters of a case."""
+    return [Offered("sent", _("Sent"), Kind.DAYS, Order(("sent_at", "number"), falls=True), "sent")]
+
+
 def of_the_outbox() -> list[Offered]:
     """Return the orders of the mails of the demonstration."""
     return [Offered("written", _("Day of writing"), Kind.DAYS, Order(("id",), falls=True), "written")]
