@@ -49,7 +49,7 @@ PAGES: dict[str, Standing] = {
         nothing,
     ),
     **dict.fromkeys(("case", "why", "record"), case),
-    "register-export": lambda _: {"form": "csv"},
+    **dict.fromkeys(("register-export", "people-export"), lambda _: {"form": "csv"}),
     "register-entry": lambda world: {"ref": world.accredited},
     "apply-form": lambda _: {"track": "als"},
     "act": lambda world: {"ref": world.ref, "kind": "comment"},

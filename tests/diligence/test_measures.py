@@ -270,6 +270,7 @@ def test_an_interview_that_began_is_not_called_off_and_one_that_was_is_no_step_o
     )
     client.post(reverse("diligence-interview-off", args=[ref, 2]))
     assert mails_of(body) == []
+    assert "1 step was taken." in read(body.staff[0], "diligence-measure", ref, "interviews")
     report = read(body.staff[0], "report", ref)
     assert "Marker-off" not in report
     assert "Ana, treasurer" in report

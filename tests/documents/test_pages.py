@@ -399,3 +399,16 @@ def test_what_is_attached_to_a_draft_is_there_when_it_is_received(shelf: Shelf) 
     ref = case.rstrip("/").rpartition("/")[2]
     assert [row.title for row in documents.of(f"case-{ref}")] == ["Statuts du club"]
     assert "Statuts du club" in read(shelf.body.staff[0], "documents", f"case-{ref}")
+
+
+def test_a_link_made_a_moment_ago_opens_nothing_once_the_draft_or_the_case_is_not_there(shelf: Shelf) -> None:
+    draft, client = a_draft(shelf.body.members[1])
+    send(client, Shelf(shelf.body, shelf.ref, draft.owner), pdf())
+    (row,) = documents.of(draft.owner)
+    link = goes_to(client.get(reverse("document", args=[row.id])))
+    assert Client().get(link).status_code == 200
+    Document.objects.filter(pk=row.id).update(owner="case-999")
+    assert Client().get(link).status_code == 404
+    Document.objects.filter(pk=row.id).update(owner=draft.owner)
+    writing.discard(draft.id)
+    assert Client().get(link).status_code == 404

@@ -101,6 +101,18 @@ def test_an_end_that_comes_to_be_again_is_not_written_again(body: Body) -> None:
     assert len(by_time(ref, "time_over")) == 1
 
 
+def test_what_was_written_is_not_written_again_when_it_holds_once_more(body: Body) -> None:
+    ref = in_review(body)
+    act(ref, SUSPENDED, body.the_secretariat, day(3))
+    tick_once(day(35))
+    longer = f.Extend(1, Day(day(60).toordinal()), "They asked for it.")
+    given = act(ref, longer, body.the_secretariat, day(30), recorded_at=day(36))
+    assert len(given.status.suspensions) == 1
+    undone = act(ref, f.Void(given.number, "A slip."), body.two_of_staff, day(37))
+    assert not undone.status.suspensions
+    assert len(by_time(ref, "time_over")) == 1
+
+
 def test_a_lapse_is_written_once_and_instead_of_the_end_of_its_suspension(body: Body) -> None:
     adopt(Value("suspension.applicant_days", 10, Day(day(-5).toordinal()), "The committee", "Resolution 7"), day(-5))
     ref = in_review(body)

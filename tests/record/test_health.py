@@ -12,8 +12,11 @@ from django.db import OperationalError, connection, transaction
 from pytest_django import Settings
 
 from chapterhouse.comments import keys
+from chapterhouse.documents.models import Document
+from chapterhouse.notices.mails import NewMail, queue
 from chapterhouse.procedure import facts as f
 from chapterhouse.record.health import LEAST_FREE, problems
+from chapterhouse.record.lags import lags
 from chapterhouse.record.models import Case
 from chapterhouse.record.tick import tick_once
 from stand import a_body, act, day, in_review, in_window
@@ -98,3 +101,35 @@ def test_a_disk_that_is_nearly_full_is_named(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_data_folder_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:
     settings.CHAPTERHOUSE_DATA = tmp_path / "gone"
     assert problems() == ["The data folder (CHAPTERHOUSE_DATA) cannot be read and written by this process."]
+
+
+def test_what_lags_behind_is_told_in_numbers() -> None:
+    in_window(a_body())
+    found = lags(day(26))
+    assert (found["cases_overdue"], found["cases_failing"], found["keys_to_destroy"]) == (1, 0, 0)
+    assert 0 < found["oldest_case_overdue"] < found["oldest_notice_waiting"]
+    assert found["notices_waiting"] > 0
+    queue([NewMail("k", "x@example.org", "en", "s", "p", "h")], day(25))
+    Document.objects.create(
+        owner="case-1",
+        title="t",
+        subject="other",
+        language="en",
+        file_name="f",
+        size=1,
+        state="quarantined",
+        added_at=day(1),
+    )
+    found = lags(day(26))
+    assert found["oldest_mail_waiting"] == 86_400
+    assert found["documents_unchecked"] == 1
+    tick_once(day(26))
+    assert lags(day(26))["cases_overdue"] == 0
+
+
+def test_of_a_database_that_cannot_be_used_nothing_is_told_in_numbers() -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OperationalError
+
+    with connection.execute_wrapper(refuse):
+        assert lags(day(1)) == {}

@@ -420,3 +420,15 @@ def test_of_findings_nothing_is_said_before_they_are_given(body: Body, monkeypat
     ref = received(body)
     monkeypatch.setattr(clock, "now", standing_still(day(1)))
     assert "What due diligence found" not in read(body.staff[0], "case", ref)
+
+
+def test_of_two_suspensions_it_says_what_is_left_when_one_has_ended(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = in_review(body)
+    act(ref, f.Suspend(1), body.applicant, day(4))
+    act(ref, f.Suspend(2, ("statutes",)), body.the_secretariat, day(5))
+    monkeypatch.setattr(clock, "now", standing_still(day(6)))
+    text = read(body.founder, "case", ref)
+    assert "It then still stands still, because of another suspension." in text
+    assert "Then: The application has been suspended" not in text

@@ -223,6 +223,27 @@ def test_of_a_long_register_it_is_said_that_there_are_more(body: Body, monkeypat
     assert "0 groups are accredited today." in read(None, "register", text="nobody of this name")
 
 
+def test_staff_takes_people_along(body: Body) -> None:
+    rows = table(body.staff[0], "people-export", order="-name", region="EU")
+    assert [(row["name"], row["seats"]) for row in rows] == [
+        ("Secretary", "secretariat:EU"),
+        *((f"Member{n}", "regional_member:EU") for n in (3, 2, 1)),
+    ]
+    assert rows[0]["email"] == "secretary@example.org"
+    assert signed_in(body.staff[0]).get(reverse("people-export", args=["exe"])).status_code == 404
+
+
+def test_the_letters_of_a_case_are_turned_round(body: Body) -> None:
+    world(body)
+    ref = "111"
+    days = [
+        re.findall(r'<td><time datetime="([^"]+)"', read(body.staff[0], "letters", ref, order=way))
+        for way in ("", "-sent")
+    ]
+    assert len(days[0]) >= 2
+    assert days[0] == days[1][::-1]
+
+
 def test_files_follow_the_order(body: Body) -> None:
     world(body)
     for page, who, column in (

@@ -339,6 +339,7 @@ def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) ->
     address = reverse("act", args=[ref, "info"])
     page = client.get(address).content.decode()
     assert "What you have to say" in page
+    assert "What you supply" in page
     assert reverse("documents", args=[f"case-{ref}"]) in page
     assert "What you have to say" not in read(body.staff[0], "act", ref, "info")
     typed = {"suspension": "1", "items": [ITEM], "said": "Our members elect the board. Marker-supplied."}

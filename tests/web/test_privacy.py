@@ -13,14 +13,20 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from chapterhouse import clock
 from chapterhouse.api import tokens
+from chapterhouse.config import settings as shipped
 from chapterhouse.doors import sweeping
 from chapterhouse.drafts import queries as drafts
 from chapterhouse.drafts import writing
+from chapterhouse.guidance import conversations
+from chapterhouse.guidance.conversations import Asked
 from chapterhouse.notices.mails import NewMail, latest, queue
 from chapterhouse.people.enrol import add_contact, end_seat
 from chapterhouse.people.models import Person
@@ -171,3 +177,25 @@ def test_it_is_removed_now_and_then(body: Body, monkeypatch: pytest.MonkeyPatch)
     User.objects.filter(pk=User.objects.create_user("later").pk).update(date_joined=day(-100))
     sweeping.sweep_now_and_then(day(5))
     assert list(User.objects.filter(username__in=["unused", "later"]).values_list("username", flat=True)) == ["later"]
+
+
+def test_counts_of_attempts_with_their_addresses_go_when_their_time_is_over(body: Body, settings: Settings) -> None:
+    settings.CACHES = shipped.CACHES
+    counted = caches["default"]
+    for address, seconds in (("203.0.113.5", -10), ("203.0.113.6", 600)):
+        counted.set(f"allauth:rl:login:ip:{address}", [1.0], seconds)
+    sweeping.sweep(day(5))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM chapterhouse_cache WHERE cache_key LIKE '%203.0.113%'")
+        kept = [key for (key,) in cursor.fetchall()]
+    counted.clear()
+    assert [key.rpartition(":")[2] for key in kept] == ["203.0.113.6"]
+
+
+def test_a_request_for_help_that_nobody_confirms_goes(body: Body) -> None:
+    asked = Asked("staff", "", "FR", "en", "A group", "Nadia", "text", email="nadia@example.org")
+    made = conversations.open_request(asked, day(5))
+    sweeping.sweep(day(5))
+    assert conversations.conversation(made.id) is not None
+    sweeping.sweep(day(5) + conversations.UNCONFIRMED_LASTS + timedelta(seconds=1))
+    assert conversations.conversation(made.id) is None

@@ -222,6 +222,7 @@ def test_the_report_in_confidence_is_taken_away_only_by_whoever_confirms(
     [
         ("committee", "desk-export", "desk"),
         ("committee", "committee-export", "committee"),
+        ("staff", "people-export", "people"),
         ("committee", "reviews-export", "reviews"),
         ("staff", "help-export", "help-answering"),
     ],

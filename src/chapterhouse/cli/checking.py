@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from chapterhouse import clock
 from chapterhouse.cli.telling import tell
 from chapterhouse.record.health import problems
+from chapterhouse.record.lags import lags
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -18,5 +19,5 @@ def run(arguments: Namespace) -> int:
     found = problems(clock.now())
     if not clock.is_well():
         found.append("The clock stands still, because the system's clock was set back: set it right.")
-    tell(found or ["All is well."], {"problems": found}, as_json=arguments.json)
+    tell(found or ["All is well."], {"problems": found, "lags": lags(clock.now())}, as_json=arguments.json)
     return 1 if found else 0

@@ -32,6 +32,11 @@ def carry_out(case_ref: str | None = None) -> int:
     return len(names)
 
 
+def waiting() -> int:
+    """Return how many condemned keys are still there."""
+    return Key.objects.filter(is_condemned=True, is_destroyed=False).count()
+
+
 def problems() -> list[str]:
     """Return what the operator should know of the keys: lost ones, and condemned ones still there."""
     lost = [
@@ -39,7 +44,7 @@ def problems() -> list[str]:
         for name in Key.objects.filter(is_condemned=False).values_list("name", flat=True)
         if not keys.exists(name)
     ]
-    waiting = Key.objects.filter(is_condemned=True, is_destroyed=False).count()
-    if waiting:
-        lost.append(f"{waiting} keys of comments are to be destroyed and are not yet: run `chapterhouse tick`.")
+    left = waiting()
+    if left:
+        lost.append(f"{left} keys of comments are to be destroyed and are not yet: run `chapterhouse tick`.")
     return lost

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from chapterhouse.demo import forms
 from chapterhouse.demo.cast import Cast
 from chapterhouse.drafts import mailed, translations, writing
-from chapterhouse.people import queries as people
-from chapterhouse.record import adopted, lists
+from chapterhouse.record import adopted, queries
+from chapterhouse.record.supplied import supply
 from chapterhouse.record.translated import translate
 from chapterhouse.web.answers import as_typed
 
@@ -44,17 +44,27 @@ def beside(cast: Cast, now: datetime) -> None:
         typed=begun,
         person=other.code if other is not None else "",
     )
-    _translated(cast, now)
+    _translated(cast, _ref("Baobab Net Palaver"), now)
+    _supplied(_ref("Tortuga Conectada"), now)
 
 
-def _translated(cast: Cast, now: datetime) -> None:
+def _ref(name: str) -> str | None:
+    """Return the case of a group of the demonstration; None where only a part of it was made."""
+    return next((row.ref for row in queries.cases_page(text=name, size=1).rows), None)
+
+
+def _translated(cast: Cast, ref: str | None, now: datetime) -> None:
     """Put an English translation beside the answers of a group that wrote in French."""
-    contacts = [ref for person in people.people() for ref in people.cases_of(person)]
-    named = lists.names_of(contacts)
-    ref = next((ref for ref, name in named.items() if name == "Baobab Net Palaver"), None)
     if ref is not None:
         texts = {
             "mission": "To help everybody in our towns use the Internet with confidence.",
             "who_decides": "The yearly assembly of members decides and elects a board of five for two years.",
         }
         translate(ref, 1, "en", texts, made_by=cast.secretariats["AF"].name, at=now - timedelta(days=20))
+
+
+def _supplied(ref: str | None, now: datetime) -> None:
+    """Let a group that was asked for its officers say who they are, and when the statutes will come."""
+    if ref is not None:
+        said = "Adjuntamos la lista de cargos; los estatutos nuevos se aprueban en la asamblea del mes que viene."
+        supply(ref, 1, said, "es", ["list of officers"], at=now - timedelta(days=5))

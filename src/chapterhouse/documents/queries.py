@@ -103,6 +103,11 @@ def one(document: UUID) -> DocumentRow | None:
     return next(iter(_rows(Document.objects.filter(pk=document))), None)
 
 
+def unchecked() -> int:
+    """Return how many documents wait in quarantine, read by nobody."""
+    return Document.objects.filter(state=State.QUARANTINED).count()
+
+
 def is_public(row: DocumentRow) -> bool:
     """Whether everybody may read a document."""
     return row.is_public and row.subject in PUBLISHABLE and row.state == State.CLEAN and row.superseded_at is None

@@ -10,9 +10,11 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import connection, transaction
 
 from chapterhouse.documents import arrivals, keeping
@@ -20,6 +22,7 @@ from chapterhouse.documents.swept import sweep_files
 from chapterhouse.doors import together
 from chapterhouse.drafts import writing
 from chapterhouse.drafts.queries import owner_key
+from chapterhouse.guidance import conversations
 from chapterhouse.notices import mails
 from chapterhouse.people import erasing
 from chapterhouse.record.retention import let_go
@@ -48,10 +51,20 @@ def sweep(now: datetime) -> Swept:
             keeping.forget(owner)
     arrivals.forget_old(now)
     together.forget_past(now)
+    conversations.forget_unconfirmed(now)
+    _forget_counted()
     SessionStore.clear_expired()  # by Django's own clock: a browser's session ends by real time
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     accounts, emptied, cases = erasing.unproved(now - UNUSED_ACCOUNT), mails.empty(now - SENT_MAIL), let_go(now)
     return Swept(len(ended), accounts, emptied, cases, wipe())
+
+
+def _forget_counted() -> None:
+    """Remove the counts of attempts whose time is over: they hold network addresses, and a cache keeps what it has."""
+    if isinstance(caches["default"], BaseDatabaseCache):
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+            cursor.execute(f"DELETE FROM {table} WHERE expires < CURRENT_TIMESTAMP")  # noqa: S608 - a name from the settings
 
 
 def wipe() -> int:

@@ -101,7 +101,7 @@ def open_request(asked: Asked, at: datetime) -> ConversationRow:
     given = asked._asdict()
     text = given.pop("text")
     with transaction.atomic():
-        Conversation.objects.filter(confirmed_at__isnull=True, opened_at__lt=at - UNCONFIRMED_LASTS).delete()
+        forget_unconfirmed(at)
         confirmed = at if asked.person else None
         made = Conversation.objects.create(
             **given,
@@ -113,6 +113,11 @@ def open_request(asked: Asked, at: datetime) -> ConversationRow:
         )
         Message.objects.create(conversation=made, by=asked.person, text=text, at=at)
     return _row(made)
+
+
+def forget_unconfirmed(now: datetime) -> None:
+    """Remove the requests that nobody confirmed in time."""
+    Conversation.objects.filter(confirmed_at__isnull=True, opened_at__lt=now - UNCONFIRMED_LASTS).delete()
 
 
 def _row(one: Conversation) -> ConversationRow:

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", desk.index, name="desk"),
     path("desk/notices/", desk.read_notices, name="notices-read"),
     path("people/", people.index, name="people"),
+    path("people/list.<slug:form>", people.export, name="people-export"),
     path("people/add/", people.add, name="people-add"),
     path("account/", account.own, name="account"),
     path("demo/people/", account.demo_people, name="demo-people"),

@@ -101,6 +101,8 @@ def then(status: Status, later: Status) -> str:
     """
     if status.open_poll is not None and later.open_poll is None:
         return _("The ballots are then counted.")
+    if len(status.suspensions) > len(later.suspensions) > 0:
+        return _("It then still stands still, because of another suspension.")
     outcome = later.outcome
     if outcome is not None and outcome is not status.outcome and outcome in _THEN:
         return _(_THEN[outcome])

@@ -275,7 +275,7 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
             f"step-{step.id}",
         )
         for step in hand.measures.of(name)
-        if step.interview is None or not step.interview.is_off or step.found
+        if step.is_taken
     )
     decided = hand.measures.decided.get(name)
     asked = _asked(hand.requests) if name == "information" else ()

@@ -98,6 +98,11 @@ class Step(msgspec.Struct, frozen=True):
     changed_at: datetime | None = None
     """Who wrote it anew last, and when."""
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether anything was done: an interview that was called off is none, unless something was found."""
+        return self.interview is None or not self.interview.is_off or bool(self.found)
+
 
 class Decided(msgspec.Struct, frozen=True):
     """Who of Staff decided something, and when."""

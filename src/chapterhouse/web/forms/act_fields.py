@@ -198,6 +198,7 @@ def _one_of(choices: Choices, *, required: bool = True) -> forms.Field:
 def _received_items(_of: Field, situation: Situation) -> forms.Field:
     choices = [(wanted, wanted) for wanted in situation.items]
     return OfferedItemsField(
+        label=_("What you supply") if situation.may_say else None,
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=bool(choices),

@@ -59,7 +59,7 @@ def of_reviews() -> list[Offered]:
     return [
         Offered("pending", _("Under way first"), Kind.ONE_WAY, PENDING_FIRST),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id")), "name"),
-        Offered("region", _("Region"), Kind.GROUPS, Order(("region_order", "name_order", "id"))),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region_order", "name_order", "id")), "region"),
         Offered("asked", _("Day of the request"), Kind.DAYS, Order(("asked_on", "id"), falls=True), "asked"),
     ]
 
@@ -87,6 +87,11 @@ def of_help() -> list[Offered]:
         Offered("region", _("Region"), Kind.GROUPS, Order(("region", "name_order", "id")), "where"),
         Offered("language", _("Language"), Kind.GROUPS, Order(("language", "name_order", "id"))),
     ]
+
+
+def of_letters() -> list[Offered]:
+    """Return the orders of the letters of a case."""
+    return [Offered("sent", _("Sent"), Kind.DAYS, Order(("sent_at", "number"), falls=True), "sent")]
 
 
 def of_the_outbox() -> list[Offered]:

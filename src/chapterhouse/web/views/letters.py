@@ -20,6 +20,8 @@ from chapterhouse.record.retention import letters_kept
 from chapterhouse.web.access import INSIDE, Whom, declared
 from chapterhouse.web.cases.letters import paragraphs
 from chapterhouse.web.cases.reading import Reading, read
+from chapterhouse.web.lists.offered import of_letters
+from chapterhouse.web.orders import chosen
 from chapterhouse.web.paper.letters import letter_on_paper
 
 
@@ -29,8 +31,15 @@ from chapterhouse.web.paper.letters import letter_on_paper
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """List the letters of a case."""
     reading = _reading(request, ref)
+    order = chosen(request.GET, of_letters())
     rows = [_row(letter) for letter in letters_kept(of_case(ref), reading.viewer.present)]
-    context = {"ref": ref, "name": reading.name, "rows": rows, "latest": rows[0] if rows else None}
+    context = {
+        "ref": ref,
+        "name": reading.name,
+        "rows": rows if order.order.falls else rows[::-1],
+        "latest": rows[0] if rows else None,
+        "headings": order.headings,
+    }
     return render(request, "letters/index.html", context)
 
 

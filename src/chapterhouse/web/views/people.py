@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,10 +20,14 @@ from chapterhouse.people import queries as people
 from chapterhouse.record import queries
 from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
+from chapterhouse.web.accounts.confirming import confirmed
 from chapterhouse.web.accounts.inviting import invite, link_of, send
-from chapterhouse.web.filters import filter_context, search, select, values_of
+from chapterhouse.web.filters import Filter, filter_context, search, select, values_of
 from chapterhouse.web.forms.people import SEATED, Invitation
+from chapterhouse.web.lists.desk_query import query_of
+from chapterhouse.web.lists.exported import Line, as_file, every
 from chapterhouse.web.lists.offered import of_people
+from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.orders import chosen, place_of
 from chapterhouse.web.places import region_names
 from chapterhouse.web.reader import today_of
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
     from chapterhouse.people.models import Person
 
 PAGE: Final = 30
+AT_A_TIME: Final = 200
+_COLUMNS: Final = ("code", "name", "email", "language", "is_active", "seats")
 
 
 class Listed(NamedTuple):
@@ -60,21 +67,45 @@ class Waiting(NamedTuple):
 def index(request: HttpRequest) -> HttpResponse:
     """List people, a page at a time."""
     on, table = today_of(request), queries.region_table()
-    filters = [
-        select(request.GET, "role", _("Role"), {role.value: role_name(role) for role in SEATED}),
-        select(request.GET, "region", _("Region"), region_names(table)),
-        search(request.GET, "text", _("Name or address")),
-    ]
-    sought, order = people.Sought(**values_of(filters)), chosen(request.GET, of_people())
+    filters, order = _filters(request.GET, table), chosen(request.GET, of_people())
+    sought = people.Sought(**values_of(filters))
     found = people.people_page(sought, order.order, place_of(request.GET), PAGE)
     context = {
         **filter_context([*filters, order.filter], request.GET),
         **pages(found, request.GET),
         "rows": [_listed(person, on, table) for person in found.rows],
         "count": people.count_people(sought),
+        "tools": as_files("people-export", query_of([*filters, order.filter])),
         "waiting": _waiting(table),
     }
     return render(request, "people/index.html", context)
+
+
+def _filters(query: QueryDict, table: RegionTable) -> list[Filter]:
+    return [
+        select(query, "role", _("Role"), {role.value: role_name(role) for role in SEATED}),
+        select(query, "region", _("Region"), region_names(table)),
+        search(query, "text", _("Name or address")),
+    ]
+
+
+@open_to(Whom.STAFF)
+@confirmed(back_to=lambda **_form: reverse("people"))
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the people that the address asks for, and the seats they hold, as a file."""
+    on, table = today_of(request), queries.region_table()
+    sought = people.Sought(**values_of(_filters(request.GET, table)))
+    order = chosen(request.GET, of_people()).order
+    found = every(lambda place: people.people_page(sought, order, place, AT_A_TIME))
+    return as_file("people", form, (_line(person, on) for person in found), _COLUMNS)
+
+
+def _line(person: Person, on: date) -> Line:
+    held = [seat for seat in sorted(person.seats.all(), key=lambda seat: seat.since) if held_on(seat, on)]
+    seats = " ".join(f"{seat.role}:{seat.region}" if seat.region else seat.role for seat in held)
+    said = (person.code, person.name, person.user.email, person.language, person.user.is_active, seats)
+    return dict(zip(_COLUMNS, said, strict=True))
 
 
 @open_to(Whom.STAFF)
