@@ -59,7 +59,7 @@ def of_reviews() -> list[Offered]:
     return [
         Offered("pending", _("Under way first"), Kind.ONE_WAY, PENDING_FIRST),
         Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id")), "name"),
-        Offered("region", _("Region"), Kind.GROUPS, Order(("region_order", "name_order", "id"))),
+        Offered("region", _("Region"), Kind.GROUPS, Order(("region_order", "name_order", "id")), "region"),
         Offered("asked", _("Day of the request"), Kind.DAYS, Order(("asked_on", "id"), falls=True), "asked"),
     ]
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse.doors.names import review_name
 from chapterhouse.procedure.words import ReviewState
+from chapterhouse.record import queries
 from chapterhouse.record import reviews as asked_for
 from chapterhouse.record.asked import Asked
 from chapterhouse.record.reviews import Review
@@ -26,6 +27,7 @@ from chapterhouse.web.lists.exported import Line, as_file, every
 from chapterhouse.web.lists.offered import of_reviews
 from chapterhouse.web.lists.tools import as_files
 from chapterhouse.web.orders import chosen, place_of
+from chapterhouse.web.places import region_name
 from chapterhouse.web.views.paging import pages
 
 PAGE: Final = 50
@@ -43,7 +45,7 @@ class Reviewed(NamedTuple):
     forum: str
     asked_on: date
     state: str
-    is_pending: bool
+    meaning: str
     is_decertification: bool
 
 
@@ -82,12 +84,12 @@ def _sought(filters: list[Filter]) -> tuple[Asked, str, str]:
 def _shown(one: Review) -> Reviewed:
     return Reviewed(
         one.name,
-        one.region,
+        region_name(queries.region_table(), one.region),
         reverse("case", args=[one.ref]),
         forum_name(one.forum),
         one.asked_on,
         review_name(one.state),
-        one.is_pending,
+        "waiting" if one.is_pending else "quiet",
         one.is_decertification,
     )
 
