@@ -355,6 +355,14 @@ def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) ->
             assert "Marker-supplied." not in read(outside, name, ref)
 
 
+def test_of_several_things_the_party_ticks_itself_which_come(body: Body) -> None:
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("statutes", "accounts")), body.the_secretariat, day(4))
+    assert 'value="statutes" id' in read(body.founder, "act", ref, "info")
+    assert " checked" not in read(body.founder, "act", ref, "info")
+    assert read(body.staff[0], "act", ref, "info").count(" checked") == 2
+
+
 def test_what_was_written_is_kept_though_the_case_has_moved_on(body: Body) -> None:
     ref = suspended(body)
     client = signed_in(body.founder)

@@ -179,12 +179,14 @@ def _one_of(choices: Choices, *, required: bool = True) -> forms.Field:
 
 def _received_items(_of: Field, situation: Situation) -> forms.Field:
     choices = [(wanted, wanted) for wanted in situation.items]
+    # of several the party says itself which have come, so that nobody claims all by one click
+    is_asked = situation.may_say and len(choices) > 1
     return OfferedItemsField(
         label=_("What you supply") if situation.may_say else None,
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=bool(choices),
-        initial=list(situation.items),
+        initial=[] if is_asked else list(situation.items),
     )
 
 
