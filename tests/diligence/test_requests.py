@@ -143,6 +143,7 @@ def test_staff_follows_it(body: Body, ref: str, monkeypatch: pytest.MonkeyPatch)
     page = read(body.staff[0], "diligence-requests", ref)
     assert "Late: asked for until 20 March 2026" in page
     assert "20 days since" in page
+    assert "Late: asked for until 20 March 2026" in read(body.staff[0], "diligence", ref)
     assert client.post(reverse("diligence-request-remind", args=[ref, number])).status_code == 302
     assert "1 reminder sent" in read(body.staff[0], "diligence-requests", ref)
     assert for_person(body.founder)[0].subject == "diligence.reminded"

@@ -65,6 +65,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "edition": isolated(report.edition),
         "contradictions": contradictions(report),
         "measures": [_measure_line(desk, one.measure) for one in report.measures],
+        "today": desk.today,
         "waited": [one for one in desk.hand.requests if one.is_waiting],
         "acts": _acts(desk),
         "beyond": _beyond(ref),
