@@ -8,6 +8,8 @@ from chapterhouse.people.enrol import seat
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import Role
 from chapterhouse.procedure import facts as f
+from chapterhouse.record.dossiers import versions
+from chapterhouse.record.supplied import supplied
 from stand import SINCE, Body, act, in_review, in_window, person
 
 Ago = Callable[[float], datetime]
@@ -114,6 +116,18 @@ def test_what_an_als_says_when_heard_is_for_itself_and_those_who_judge(body: Bod
     for who in (body.founder, body.staff[0], body.chair, body.committee[3], body.secretary, body.members[1]):
         told = Program(who).get(f"/cases/{ref}")[1]["responses"]
         assert [(one["text"], one["final"]) for one in told] == [("MARKER-first", False), ("MARKER-last", True)]
+
+
+def test_what_a_party_supplies_is_kept_with_the_act_and_told_to_nobody_outside(body: Body, ago: Ago) -> None:
+    ref = in_review(body, ago(10))
+    act(ref, f.Suspend(2, ("statutes",)), body.the_secretariat, ago(5))
+    program = Program(body.founder)
+    assert program.do(ref, "info", suspension=2, text="MARKER-refused")[0] == 409
+    assert program.do(ref, "info", suspension=1, text="MARKER-supplied")[0] == 201
+    kept = supplied(versions(ref), 1)
+    assert [(one.text, one.items, one.language) for one in kept] == [("MARKER-supplied", (), "fr")]
+    for who in (None, other_region(), person("stranger")):
+        assert "MARKER" not in all_answers(who)
 
 
 def test_a_fact_without_effect_is_not_published(body: Body, ago: Ago) -> None:

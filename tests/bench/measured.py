@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from http import HTTPStatus
 from itertools import islice
@@ -86,13 +86,15 @@ def filled(cases: int, seed: int) -> None:
 class Pair:
     """The database as it was when this was made, copied, beside what becomes of it.
 
-    What is there already stays in front by name, so that a first page in that order shows the same in both.
+    What is there already stays in front by name, and before the committee by its last day, so that a first page in
+    that order shows the same in both.
     """
 
     def __init__(self) -> None:
         """Copy the database."""
         for table in (Case, OnDesk, Reviewed, Period):
             table._default_manager.update(name_order=Concat(Value(" "), Left("name_order", NAME_ORDER - 1)))
+        Case.objects.filter(is_before_committee=True).update(deadline_order=date.min)
         self._large = str(connection.settings_dict["NAME"])
         self._small = self._large.replace(".sqlite3", ".small.sqlite3")
         connection.ensure_connection()

@@ -342,7 +342,7 @@ def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) ->
     assert "What you supply" in page
     assert reverse("documents", args=[f"case-{ref}"]) in page
     assert "What you have to say" not in read(body.staff[0], "act", ref, "info")
-    typed = {"suspension": "1", "items": [ITEM], "said": "Our members elect the board. Marker-supplied."}
+    typed = {"suspension": "1", "items": [ITEM], "text": "Our members elect the board. Marker-supplied."}
     for _again in range(2):
         assert client.post(address, {**typed, "key": "one"}).status_code == 302
     for who in (body.founder, body.staff[0], body.secretary, body.committee[0]):
@@ -355,14 +355,23 @@ def test_the_party_supplies_what_was_asked_for_with_its_own_words(body: Body) ->
             assert "Marker-supplied." not in read(outside, name, ref)
 
 
+def test_of_several_things_the_party_ticks_itself_which_come(body: Body) -> None:
+    ref = in_review(body)
+    act(ref, f.Suspend(2, ("statutes", "accounts")), body.the_secretariat, day(4))
+    assert 'value="statutes" id' in read(body.founder, "act", ref, "info")
+    assert " checked" not in read(body.founder, "act", ref, "info")
+    assert read(body.staff[0], "act", ref, "info").count(" checked") == 2
+
+
 def test_what_was_written_is_kept_though_the_case_has_moved_on(body: Body) -> None:
     ref = suspended(body)
     client = signed_in(body.founder)
     address = reverse("act", args=[ref, "info"])
-    typed = {"suspension": "1", "items": [ITEM], "said": "Marker-late.", "seen": "0" * 24}
+    typed = {"suspension": "1", "items": [ITEM], "text": "Marker-late.", "seen": "0" * 24}
     answer = client.post(address, typed)
     assert answer.status_code == 412
     assert "Marker-late." in answer.content.decode()
+    assert "Marker-late." not in read(body.founder, "case", ref)
     assert client.post(address, {**typed, "seen": ""}).status_code == 302
     assert read(body.founder, "case", ref).count("Marker-late.") == 1
 
@@ -375,7 +384,7 @@ def test_reasons_go_with_the_request_for_review(body: Body, monkeypatch: pytest.
     client = signed_in(body.founder)
     address = reverse("act", args=[ref, "review_requested"])
     assert "Your reasons" in client.get(address).content.decode()
-    assert client.post(address, {"forum": "Ombudsman", "said": "Marker-reasons."}).status_code == 302
+    assert client.post(address, {"forum": "Ombudsman", "text": "Marker-reasons."}).status_code == 302
     for who in (body.founder, body.staff[0], body.committee[0]):
         page = read(who, "case", ref)
         assert "With the request for review" in page

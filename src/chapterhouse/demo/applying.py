@@ -8,7 +8,6 @@ from chapterhouse.demo import forms
 from chapterhouse.demo.cast import Cast
 from chapterhouse.drafts import mailed, translations, writing
 from chapterhouse.record import adopted, queries
-from chapterhouse.record.supplied import supply
 from chapterhouse.record.translated import translate
 from chapterhouse.web.answers import as_typed
 
@@ -45,7 +44,6 @@ def beside(cast: Cast, now: datetime) -> None:
         person=other.code if other is not None else "",
     )
     _translated(cast, _ref("Baobab Net Palaver"), now)
-    _supplied(_ref("Tortuga Conectada"), now)
 
 
 def _ref(name: str) -> str | None:
@@ -61,10 +59,3 @@ def _translated(cast: Cast, ref: str | None, now: datetime) -> None:
             "who_decides": "The yearly assembly of members decides and elects a board of five for two years.",
         }
         translate(ref, 1, "en", texts, made_by=cast.secretariats["AF"].name, at=now - timedelta(days=20))
-
-
-def _supplied(ref: str | None, now: datetime) -> None:
-    """Let a group that was asked for its officers say who they are, and when the statutes will come."""
-    if ref is not None:
-        said = "Adjuntamos la lista de cargos; los estatutos nuevos se aprueban en la asamblea del mes que viene."
-        supply(ref, 1, said, "es", ["list of officers"], at=now - timedelta(days=5))

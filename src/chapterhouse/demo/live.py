@@ -110,7 +110,8 @@ def _suspended(cast: Cast) -> Iterator[Tale]:
     # Ground 2: half of what was asked for has come
     tale = Tale(cast, Group("Tortuga Conectada", "NI", "es")).received(50).examined(48, 30).commented(24, 3)
     tale.by_secretariat(12, did.Suspend(2, ("statutes in force", "list of officers")))
-    yield tale.by_staff(5, did.Info(1, ("list of officers",)))
+    said = "Adjuntamos la lista de cargos; los estatutos nuevos se aprueban en la asamblea del mes que viene."
+    yield tale.by_party(5, did.Info(1, ("list of officers",)), said)
     # Ground 3 in the window: nothing expires meanwhile
     tale = Tale(cast, Group("Lumikello Internet Friends", "EE")).received(48).examined(46, 28).commented(22, 1, 3)
     yield tale.advised(9, ACCREDIT).by_members(5, did.Suspend(3, ("accounts of last year",)), 8, 9)

@@ -71,9 +71,9 @@ class Tale:
         self.person = self.cast.new_applicant(self.group.language)
         return self
 
-    def by_party(self, days_ago: int, act: Act) -> Tale:
-        """The applicant does something."""
-        return self.add(days_ago, (Actor(Role.APPLICANT, self.party),), act)
+    def by_party(self, days_ago: int, act: Act, text: str = "") -> Tale:
+        """The applicant does something, and may say what it has to say."""
+        return self.add(days_ago, (Actor(Role.APPLICANT, self.party),), act, text)
 
     def by_als(self, days_ago: int, act: Act, text: str = "") -> Tale:
         """The accredited group does something, and may say what it has to say."""

@@ -39,6 +39,8 @@ _OF_KIND: Final = {
     ("comment", "text"): _("Your comment"),
     ("decert_response", "text"): _("What you say to the notice"),
     ("info", "items"): _("Information received"),
+    ("info", "text"): _("What you have to say"),
+    ("review_requested", "text"): _("Your reasons"),
     ("review_decided", "forum"): _("Who reviewed"),
 }
 

@@ -76,6 +76,8 @@ _BESIDE: Final = {
     "dossier": (Field("findings", Shape.ANSWERS, is_beside=True, longest=LONG),),
     "comment": (Field("text", Shape.TEXT, is_required=True, is_beside=True, longest=LONGEST),),
     "decert_response": (Field("text", Shape.TEXT, is_beside=True, longest=LONGEST),),
+    "info": (Field("text", Shape.TEXT, is_beside=True, longest=LONGEST),),
+    "review_requested": (Field("text", Shape.TEXT, is_beside=True, longest=LONGEST),),
 }
 _LENGTHS: Final = {"text": LONGEST, "reasons": LONG}
 _NEEDED: Final = {("received", "name")}

@@ -83,6 +83,6 @@ def _waiting(now: datetime) -> list[str]:
 
 def _keys() -> list[str]:
     if not os.access(settings.CHAPTERHOUSE_KEYS, os.R_OK | os.W_OK | os.X_OK):
-        return [f"The folder of keys {settings.CHAPTERHOUSE_KEYS} cannot be read and written by this process."]
+        return ["The folder of keys (CHAPTERHOUSE_KEYS) cannot be read and written by this process."]
     keys.folder()
     return destruction.problems()

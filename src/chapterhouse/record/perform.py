@@ -19,8 +19,17 @@ from chapterhouse.comments import destruction, voices
 from chapterhouse.letters.keeping import LetterText
 from chapterhouse.people.enrol import Person, add_contact
 from chapterhouse.procedure import Act, Actor, Fact, Status, derive, permitted
-from chapterhouse.procedure.facts import Ballot, Comment, CommentWithdrawn, DecertResponse, Dossier, Received
-from chapterhouse.record import acted, chain, dossiers, once, sent, spoken
+from chapterhouse.procedure.facts import (
+    Ballot,
+    Comment,
+    CommentWithdrawn,
+    DecertResponse,
+    Dossier,
+    Info,
+    Received,
+    ReviewRequested,
+)
+from chapterhouse.record import acted, chain, dossiers, once, sent, spoken, supplied
 from chapterhouse.record.adopted import Grounds, grounds
 from chapterhouse.record.codec import encode
 from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
@@ -80,8 +89,9 @@ def perform(
     """Record an act on a case and everything that follows from it.
 
     `at` is when it happened, `recorded_at` the present; aware, in UTC. `seen` is the number of the
-    last fact the actor knew of. `text` is a comment's, or what an ALS says
-    when it is heard; `dossier` the findings of due diligence; `letter` what the party is written with the act.
+    last fact the actor knew of. `text` is a comment's, or what a party says when it is heard, supplies
+    information or asks for review; `dossier` the findings of due diligence; `letter` what the party is written
+    with the act.
 
     :raises Refused: the procedure does not allow it, at the instant it happened.
     :raises Conflict: the case moved on since `seen`, or the key was used for something else.
@@ -294,3 +304,6 @@ def _keep_beside(case: Case, application: int, asked: _Asked, fact: Fact, day: d
     spoken.keep(case, application, fact, asked.text, day)
     if isinstance(fact.act, Received) and asked.dossier is not None:
         dossiers.keep(case, application, dossiers.APPLICATION, asked.dossier, fact.recorded_at)
+    if isinstance(fact.act, Info | ReviewRequested) and asked.text.strip():
+        items = fact.act.items if isinstance(fact.act, Info) else ()
+        supplied.keep(case, application, asked.text, items, fact.recorded_at)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chapterhouse.record import dossiers
 from chapterhouse.record.dossiers import Version
-from chapterhouse.record.drafting import revise
+from chapterhouse.record.models import Case
 
 
 class Supplied(NamedTuple):
@@ -29,15 +29,9 @@ def supplied(kept: Iterable[Version], application: int) -> list[Supplied]:
     ]
 
 
-def supply(ref: str, application: int, text: str, language: str, items: Iterable[str], *, at: datetime) -> None:
-    """Keep a text with what it answers; the same one sent again is kept once.
-
-    :raises NoSuchCase: there is no such case.
-    """
-    given = {"text": text, "language": language, "items": list(items)}
-
-    def changed(before: dict[str, Any]) -> Mapping[str, object]:
-        texts = [one for one in before.get("texts", []) if {**given, "at": one["at"]} != one]
-        return {"texts": [*texts, {**given, "at": at.isoformat()}]}
-
-    revise(ref, application, dossiers.SUPPLIED, changed, recorded_at=at)
+def keep(case: Case, application: int, text: str, items: Iterable[str], at: datetime) -> None:
+    """Keep a text with what it answers, in the language of the application; part of the transaction of its fact."""
+    before = dossiers.latest(case.ref, application, dossiers.SUPPLIED)
+    texts = before.content["texts"] if before is not None else []
+    said = {"text": text, "language": case.language, "items": list(items), "at": at.isoformat()}
+    dossiers.keep(case, application, dossiers.SUPPLIED, {"texts": [*texts, said]}, at)

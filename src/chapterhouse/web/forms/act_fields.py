@@ -47,35 +47,8 @@ class Situation:
     """Whether the reader may write something with it that is kept beside the fact."""
 
 
-SAID: Final = "said"
-_SAYING: Final = {
-    "info": (
-        gettext_noop("What you have to say"),
-        gettext_noop("Read by Staff, the committee and the region; not published. Documents have a page of their own."),
-    ),
-    "review_requested": (
-        gettext_noop("Your reasons"),
-        gettext_noop(
-            "Staff passes them on to those who review; the committee and the region read them, too. They are not "
-            "published. Documents have a page of their own."
-        ),
-    ),
-}
+SAYABLE: Final = frozenset({"info", "review_requested"})
 """The acts with which the party may say something that is kept beside the fact."""
-
-SAYABLE: Final = frozenset(_SAYING)
-
-
-def said_field(kind: str) -> forms.Field:
-    """Ask for a text; where a document says it, none is needed."""
-    label, help_text = _SAYING[kind]
-    return forms.CharField(
-        label=_(label),
-        help_text=_(help_text),
-        required=False,
-        max_length=_LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-    )
 
 
 class OfferedField(forms.ChoiceField):
@@ -104,6 +77,8 @@ class FieldOf(NamedTuple):
 def field_for(kind: str, of: Field, situation: Situation) -> forms.Field | None:
     """Return the form field of a field of an act; None where the page fills it in by itself."""
     if (kind, of.name) in _LEFT_OUT or (of.name in _OF_ASKERS and _by_applicant(situation)):
+        return None
+    if of.name == "text" and kind in SAYABLE and not situation.may_say:
         return None
     own = FIELDS.get((kind, of.name)) or FIELDS.get(("", of.name))
     built = own.build(of, situation) if own is not None else _PLAIN[of.shape](of, situation)
@@ -138,6 +113,13 @@ _HELP: Final = {
     ("advice", "text"): gettext_noop("Published with the advice. What members said in confidence stays out of it."),
     ("decert_notice", "reasons"): gettext_noop("Told to the group. They become part of the record."),
     ("decert_response", "text"): gettext_noop("Read by Staff, the committee and the region. It is never published."),
+    ("info", "text"): gettext_noop(
+        "Read by Staff, the committee and the region; not published. Documents have a page of their own."
+    ),
+    ("review_requested", "text"): gettext_noop(
+        "Staff passes them on to those who review; the committee and the region read them, too. They are not "
+        "published. Documents have a page of their own."
+    ),
     ("void", "reasons"): gettext_noop("They become part of the record. No names, nothing confidential."),
     ("lift", "reasons"): gettext_noop("They become part of the record."),
     ("extend", "reasons"): gettext_noop("They become part of the record."),
@@ -152,7 +134,7 @@ def _help(kind: str, name: str) -> str:
 
 
 def _text(of: Field, _situation: Situation) -> forms.Field:
-    widget = forms.Textarea(attrs={"rows": 6}) if of.name in ("text", "reasons") else None
+    widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"}) if of.name in ("text", "reasons") else None
     return forms.CharField(required=of.is_required, max_length=of.longest or None, widget=widget, strip=True)
 
 
@@ -197,12 +179,14 @@ def _one_of(choices: Choices, *, required: bool = True) -> forms.Field:
 
 def _received_items(_of: Field, situation: Situation) -> forms.Field:
     choices = [(wanted, wanted) for wanted in situation.items]
+    # of several the party says itself which have come, so that nobody claims all by one click
+    is_asked = situation.may_say and len(choices) > 1
     return OfferedItemsField(
         label=_("What you supply") if situation.may_say else None,
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=bool(choices),
-        initial=list(situation.items),
+        initial=[] if is_asked else list(situation.items),
     )
 
 

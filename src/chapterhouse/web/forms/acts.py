@@ -17,7 +17,7 @@ from chapterhouse.doors.acts import ActError, Given, read_act
 from chapterhouse.doors.fields import Field, Plain, fields_of
 from chapterhouse.procedure import Act
 from chapterhouse.record.regions import NoRegionError
-from chapterhouse.web.forms.act_fields import FIELDS, SAID, Situation, field_for, said_field
+from chapterhouse.web.forms.act_fields import FIELDS, Situation, field_for
 
 
 class ActForm(forms.Form):
@@ -40,8 +40,6 @@ class ActForm(forms.Form):
             built = field_for(kind, field, situation)
             if built is not None:
                 self.fields[field.name] = built
-        if situation.may_say:
-            self.fields[SAID] = said_field(kind)
         if kind == "comment":
             self.order_fields(["text"])
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -35,9 +35,7 @@ from chapterhouse.web.cases.letters import Piece, piece_of
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.cases.reading import Reading, read
 from chapterhouse.web.cases.situation import seen_number, situation_of
-from chapterhouse.web.cases.supplying import keep_said
 from chapterhouse.web.cases.words import stands
-from chapterhouse.web.forms.act_fields import SAID
 from chapterhouse.web.forms.acts import ActForm
 
 if TYPE_CHECKING:
@@ -131,8 +129,6 @@ def _record(request: HttpRequest, reading: Reading, form: ActForm, letter: Piece
         if not _propose_once(reading, given, person, letter):
             messages.warning(request, _("Others have joined already, so the letter stays as they saw it."))
         return None
-    if choice.verdict and SAID in form.cleaned_data:
-        keep_said(reading, form.cleaned_data[SAID], form.cleaned_data.get("items", []))
     seen = seen_number(reading, form.kind, form.cleaned_data["seen"])
     key = form.cleaned_data["key"]
     written = letter.finished(person.code) if letter is not None else None
