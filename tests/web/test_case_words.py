@@ -255,6 +255,12 @@ def test_the_effect_of_an_act_is_derived_and_records_nothing() -> None:
     assert effect(review, (), f.Comment()) == ["It will be recorded. Where the case stands will not change."]
 
 
+def test_a_request_for_review_is_said_to_begin_one() -> None:
+    refused = Given().received().dossier().commented().review_over().advised(f.AdviceForm.NOT_ACCREDIT)
+    told = refused.wait(10).notified().status()
+    assert effect(told, (APPLICANT,), f.ReviewRequested())[0] == "A review of the decision begins."
+
+
 def test_what_receipt_leads_to_is_said_of_all_and_of_a_part_of_it() -> None:
     one = Given().received().diligence().suspended(2, items=("accounts",))
     assert effect_of_information(one.status(), (STAFF,), [("1", "Ground 2")]) == effect(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from chapterhouse.procedure import Act, Actor, Fact, Status, Suspension, derive, next_change
+from chapterhouse.procedure import Act, Actor, Fact, Status, Suspension, Turn, derive, next_change
 from chapterhouse.procedure import facts as done
 from chapterhouse.procedure.facts import Answer, Role
-from chapterhouse.procedure.words import Outcome
+from chapterhouse.procedure.words import Outcome, ReviewState
 from chapterhouse.web.acting import after
 from chapterhouse.web.cases.becoming import will_stand
 from chapterhouse.web.cases.coming import owed, silence
@@ -23,6 +24,8 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     later = after(status, by, act)
     before = {one.words for one in owed(status)}
     then_owed = [one.words for one in owed(later) if one.words not in before][:2]
+    if _begins_review(status, later):
+        return [_("A review of the decision begins."), *then_owed]
     if stands(later) == stands(status):
         return [_("It will be recorded. Where the case stands will not change."), *then_owed]
     if _goes_on(status, later):
@@ -30,10 +33,20 @@ def effect(status: Status, by: tuple[Actor, ...], act: Act) -> list[str]:
     return [will_stand(later), *then_owed, *_silence(later)]
 
 
+def _begins_review(status: Status, later: Status) -> bool:
+    """Whether a review is asked for: the decision stands as before, which alone would be disheartening to read."""
+    return any(
+        (turn.about, turn.value) == ("review", ReviewState.PENDING) for turn in later.course[len(status.course) :]
+    )
+
+
 def _goes_on(status: Status, later: Status) -> bool:
     """Whether all that comes of it is that nothing holds the application any more: nothing new could be foretold."""
-    fresh = later.course[len(status.course) :]
-    return not later.suspensions and {turn.about for turn in fresh} == {"suspension_ended"}
+    return not later.suspensions and {turn.about for turn in _fresh(status, later)} == {"suspension_ended"}
+
+
+def _fresh(status: Status, later: Status) -> Sequence[Turn]:
+    return later.course[len(status.course) :]
 
 
 def effect_of_information(status: Status, by: tuple[Actor, ...], suspensions: Choices) -> list[str]:
