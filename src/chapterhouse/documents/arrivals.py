@@ -12,8 +12,8 @@ from chapterhouse.documents import files
 from chapterhouse.documents.keeping import Labels, Sending, check, place, require_room
 from chapterhouse.documents.kinds import PATIENCE
 from chapterhouse.documents.models import Arrival
-from chapterhouse.documents.names import kept_text
 from chapterhouse.documents.queries import ArrivalRow, DocumentRow
+from chapterhouse.spelled import one_line
 
 MOST_IN_A_PIECE: Final = 1 << 20
 
@@ -32,17 +32,17 @@ def begin(sending: Sending, size: int, mark: str, at: datetime) -> ArrivalRow:
     :raises NoRoom: the owner has as much as it may have.
     """
     forget_old(at)
-    owner, by, name = sending.owner, sending.added_by, kept_text(sending.name, 255)
+    owner, by, name = sending.owner, sending.added_by, one_line(sending.name, 255)
     same = Arrival.objects.filter(owner=owner, file_name=name, size=size, mark=mark[:40], added_by=by).first()
     if same is None:
         require_room(owner, size, sending.replaces)
         title, subject, language, translated_by = sending.labels
         same = Arrival.objects.create(
             owner=owner,
-            title=kept_text(title),
+            title=one_line(title),
             subject=subject,
             language=language,
-            translated_by=kept_text(translated_by),
+            translated_by=one_line(translated_by),
             file_name=name,
             size=size,
             mark=mark[:40],

@@ -15,9 +15,10 @@ from chapterhouse.documents import files
 from chapterhouse.documents.examining import examined
 from chapterhouse.documents.kinds import MOST_BYTES, MOST_FILES, MOST_KEPT, Kind, Reason
 from chapterhouse.documents.models import Arrival, Document
-from chapterhouse.documents.names import kept_text, kind_of, shown_name
+from chapterhouse.documents.names import kind_of, shown_name
 from chapterhouse.documents.queries import PUBLISHABLE, DocumentRow, State, one
 from chapterhouse.documents.scanning import scanned
+from chapterhouse.spelled import one_line
 
 _WAITING: Final = frozenset({Reason.SCANNER_AWAY, Reason.INTERRUPTED})
 _REFUSED_KEPT: Final = 10
@@ -65,7 +66,7 @@ def place(new: UUID, sending: Sending, at: datetime) -> None:
     """Put a file that has arrived on record, in quarantine."""
     kind = kind_of(sending.name)
     sent = files.arriving(new)
-    shown = shown_name(sending.name, kind) if kind is not None else kept_text(sending.name, 120)
+    shown = shown_name(sending.name, kind) if kind is not None else one_line(sending.name, 120)
     _forget_refused(sending.owner)
     Document.objects.create(
         id=new,
@@ -187,10 +188,10 @@ def require_room(owner: str, size: int, replaces: UUID | None = None) -> None:
 
 def _said(labels: Labels, file_name: str) -> dict[str, str]:
     return {
-        "title": kept_text(labels.title) or file_name,
+        "title": one_line(labels.title) or file_name,
         "subject": labels.subject,
         "language": labels.language,
-        "translated_by": kept_text(labels.translated_by),
+        "translated_by": one_line(labels.translated_by),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from chapterhouse.documents.models import Look
-from chapterhouse.documents.names import kept_text
+from chapterhouse.spelled import one_line
 
 MOST_SHOWN: Final = 30
 
@@ -41,7 +41,7 @@ def keep(case_ref: str, rows: Iterable[LookRow], by: str, at: datetime) -> None:
             address=row.address[:2000],
             reached=row.reached[:2000],
             status=row.status,
-            title=kept_text(row.title, 300),
+            title=one_line(row.title, 300),
             language=row.language,
             mentioned=" ".join(sorted(row.mentioned)),
             is_cut=row.is_cut,

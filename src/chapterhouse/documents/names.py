@@ -12,18 +12,13 @@ LONGEST: Final = 100
 _NO_NAME: Final = re.compile(r'[/\\:*?"<>|\s]+')
 
 
-def kept_text(text: str, longest: int = 200) -> str:
-    """Return a line in composed form, without characters that cannot be seen or that turn others around."""
-    return one_line(text, longest)
-
-
 def kind_of(name: str) -> Kind | None:
     """Return the kind that the end of a name promises, if it is one of ours."""
-    return EXTENSIONS.get(kept_text(name, len(name)).rpartition(".")[2].casefold()) if "." in name else None
+    return EXTENSIONS.get(one_line(name, len(name)).rpartition(".")[2].casefold()) if "." in name else None
 
 
 def shown_name(name: str, kind: Kind) -> str:
     """Return the name to show and to save under: one ending only, and that of its kind."""
-    stem = kept_text(name.replace("\\", "/").rpartition("/")[2], len(name)).rpartition(".")[0]
+    stem = one_line(name.replace("\\", "/").rpartition("/")[2], len(name)).rpartition(".")[0]
     plain = _NO_NAME.sub(" ", stem.replace(".", " ")).strip("-=+@ ")
     return f"{plain[:LONGEST].strip() or 'document'}.{kind.value if kind is not Kind.JPEG else 'jpg'}"

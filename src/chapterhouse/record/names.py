@@ -10,8 +10,6 @@ from django.db.models import Q
 from chapterhouse.ordered import folded
 from chapterhouse.record.models import Case
 
-__all__ = ["Alike", "folded", "mixes_scripts", "named", "resembling"]
-
 _MOST: Final = 5
 _ALPHABETS: Final = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Whose letters look like each other's."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +10,7 @@ from babel import Locale
 from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_noop as _
 
+from chapterhouse.ordered import folded
 from chapterhouse.record.regions import RegionTable
 
 _SHIPPED: Final = (
@@ -55,14 +55,9 @@ def country_choices() -> list[tuple[str, str]]:
     return list(_choices(get_language() or "en"))
 
 
-def _folded(name: str) -> str:
-    """Sort letters with marks beside those without."""
-    return "".join(part for part in unicodedata.normalize("NFKD", name) if not unicodedata.combining(part)).casefold()
-
-
 @lru_cache(maxsize=16)
 def _choices(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(_territories(language).items(), key=lambda pair: _folded(pair[1])))
+    return tuple(sorted(_territories(language).items(), key=lambda pair: folded(pair[1])))
 
 
 @lru_cache(maxsize=16)
