@@ -59,9 +59,9 @@ def test_all_who_write_it_are_told_in_their_languages_a_week_before(monkeypatch:
     assert not Notice.objects.exists()
     for hours in range(2):
         tick_at(soon + timedelta(hours=hours), monkeypatch)
-    told = Notice.objects.order_by("pk").values_list("person", "language", "place")
+    told = Notice.objects.values_list("person", "language", "place")
     place = reverse("draft", args=[draft.id])
-    assert list(told) == [(one.code, "ar", place), (other.code, "en", place)]
+    assert set(told) == {(one.code, "ar", place), (other.code, "en", place)}
     words = "Reminder: an application you are writing is removed unless somebody changes it"
     assert words in read(other, "desk")
     (mail,) = Mail.objects.all()

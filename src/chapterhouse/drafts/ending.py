@@ -39,9 +39,9 @@ def take_up(now: datetime) -> list[Ending]:
     return [_ending(one) for one in found]
 
 
-def reaches_somebody(draft_id: UUID) -> bool:
-    """Whether there is anybody who could be told of the end of a draft."""
-    return Holder.objects.filter(draft_id=draft_id).exists() or _shown(draft_id).exists()
+def reaches_an_address(draft_id: UUID) -> bool:
+    """Whether an address was shown at which somebody can be told of the end of a draft."""
+    return _shown(draft_id).exists()
 
 
 def _ending(draft: Draft) -> Ending:
