@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -85,12 +84,7 @@ class ArrivalRow(NamedTuple):
 
 def of(owner: str) -> list[DocumentRow]:
     """Return the documents of an owner that stand, the first in front; refused ones too, for whoever sent them."""
-    return of_any([owner])
-
-
-def of_any(owners: Iterable[str]) -> list[DocumentRow]:
-    """Return the documents of several owners that stand, the first in front, in one query."""
-    return _rows(Document.objects.filter(owner__in=owners, superseded_at=None).exclude(state=State.GONE))
+    return _rows(Document.objects.filter(owner=owner, superseded_at=None).exclude(state=State.GONE))
 
 
 def with_earlier_of(owner: str) -> tuple[list[DocumentRow], list[DocumentRow]]:
