@@ -91,8 +91,8 @@ def takes_in(hands: Hands, ref: str) -> None:
     hands.reads("Suspended")
     days_pass(4)
     answers_questions(APPLICANT, ref, "Les voici.")
-    hands.follows("Record what was received")
-    hands.presses("Supply information")
+    hands.follows("Record information received")
+    hands.presses("Record information received")
     hands.is_told("Recorded: %(what)s.", what=hands.words("Information was received"))
     hands.follows("Open the checklist")
 
