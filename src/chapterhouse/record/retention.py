@@ -16,7 +16,6 @@ from django.db.models import QuerySet
 
 from chapterhouse.diligence import forgetting as diligence
 from chapterhouse.documents import forgetting
-from chapterhouse.documents import queries as documents
 from chapterhouse.documents.looks import Round
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.drafts import forgetting as drafts
@@ -129,7 +128,7 @@ def documents_kept(rows: Iterable[DocumentRow], status: Status) -> list[Document
 def _is_kept(row: DocumentRow, what: Gone, status: Status) -> bool:
     if row.owner.startswith(_EVIDENCE):
         return application_at(status, row.added_at) not in what.notes
-    return not what.contacts or documents.is_public(row)
+    return not what.contacts or row.is_for_all
 
 
 def looks_kept(rounds: Iterable[Round], status: Status) -> list[Round]:

@@ -128,12 +128,12 @@ ROOMS: Final = (
     ),
     Room(
         "diligence",
-        (kept.references,),
+        (kept.references, kept.interviews),
         _forget_diligence,
         _fields(
             """diligence.Reference.name diligence.Reference.email diligence.Reference.nonce diligence.Reference.relation
             diligence.Reference.activity diligence.Reference.concerns diligence.Request.text diligence.Wanted.text
-            diligence.Wanted.answer"""
+            diligence.Wanted.answer diligence.Invited.email"""
         ),
     ),
     Room(
