@@ -38,7 +38,7 @@ _TO_DO: Final = {
     "ralo_decides": _("Decide for the region"),
     "void": _("Void a mistaken fact"),
 }
-_ON_BEHALF: Final = {
+_ON_BEHALF: Final[dict[tuple[str, Role | None], str]] = {
     ("info", Role.STAFF): _("Record information received"),
 }
 _DONE: Final = {
