@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlencode
@@ -29,6 +30,11 @@ def read(who: Person | None, name: str, *args: object, status: int = 200, langua
     answer = signed_in(who, language).get(address)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a page: a short one looked for there is not found in the middle of a random token."""
+    return set(re.findall(r"\w+", text))
 
 
 def queries_of(client: Client, address: str) -> int:

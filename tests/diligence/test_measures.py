@@ -117,7 +117,12 @@ def test_an_invitation_is_mailed(body: Body, ref: str) -> None:
     (attached,) = mail.outbox[0].attachments
     assert (attached.filename, attached.mimetype) == ("interview.ics", "text/calendar")
     assert "DTSTART:20260306T143000Z" in attached.content
-    assert attached.content == client.get(reverse("diligence-invitation", args=[ref, 1])).content.decode()
+    written = [
+        next(iter(Calendar.from_ical(one).walk("VEVENT")))
+        for one in (attached.content, client.get(reverse("diligence-invitation", args=[ref, 1])).content)
+    ]
+    assert [str(one["uid"]) for one in written] == [str(written[0]["uid"])] * 2
+    assert "Entretien" in str(written[0]["summary"]), "the file speaks the language of the letter"
     wrong = client.post(address, {"email": "nobody", "language": "fr"}, follow=True)
     assert "Mail the invitation to" in wrong.content.decode()
     assert len(mail.outbox) == 1
@@ -278,6 +283,50 @@ def test_an_interview_that_began_is_not_called_off_and_one_that_was_is_no_step_o
     assert mail.outbox[0].subject == "Interview called off: Open Net Friends"
     assert "It was to begin on 6 March 2026 at 14:30 UTC." in str(mail.outbox[0].body)
     assert "METHOD:CANCEL" in mail.outbox[0].attachments[0].content
+
+
+def test_who_was_invited_by_mail_gets_each_change_once(body: Body, ref: str) -> None:
+    interview(body.staff[0], ref)
+    client, step = signed_in(body.staff[0]), reverse("diligence-step", args=[ref, 1])
+    send = reverse("diligence-interview-mail", args=[ref, 1])
+    for email, language in (("ana@example.org", "en"), ("Ana@example.org", "fr"), ("bo@example.org", "ar")):
+        client.post(send, {"email": email, "language": language})
+    assert "<bdi>bo@example.org</bdi>" in read(body.staff[1], "diligence-measure", ref, "interviews")
+    mail.outbox.clear()
+    typed = {"on": "2026-03-06", "minutes": 45, "people": "Ana, treasurer", "place": "https://meet.example/x"}
+    client.post(step, {**typed, "hour": "14:30", "language": "en", "found": "Marker-found", "seen": 1})
+    assert mail.outbox == []  # what was found is no news of when and where
+    told = client.post(
+        step, {**typed, "hour": "16:00", "language": "en", "found": "Marker-found", "seen": 2}, follow=True
+    )
+    assert "Mailed to those who were invited by mail: ana@example.org, bo@example.org." in told.content.decode()
+    client.post(step, {**typed, "hour": "17:00", "language": "en", "seen": 2})  # written over: nothing is changed
+    client.post(reverse("diligence-interview-off", args=[ref, 1]))
+    client.post(reverse("diligence-interview-off", args=[ref, 1]))
+    assert [one.to for one in mail.outbox] == [["ana@example.org"], ["bo@example.org"]] * 2
+    assert "Il commence le 6 mars 2026 à 16:00 UTC." in str(mail.outbox[0].body)
+    assert "Marker-found" not in str([(one.body, one.attachments) for one in mail.outbox])
+    sent = [Calendar.from_ical(one.attachments[0].content) for one in mail.outbox]
+    events = [one.walk("VEVENT")[0] for one in sent]
+    assert [str(one["method"]) for one in sent] == ["PUBLISH", "PUBLISH", "CANCEL", "CANCEL"]
+    assert [int(str(one["sequence"])) for one in events] == [3, 3, 4, 4]
+    assert len({str(one["uid"]) for one in events}) == 1
+    assert len({str(one["summary"]) for one in events}) == 2, "each in the language of the letter"
+
+
+def test_nobody_is_written_to_about_an_interview_that_lies_behind(body: Body, ref: str) -> None:
+    interview(body.staff[0], ref, on="2026-03-01")
+    client = signed_in(body.staff[0])
+    client.post(reverse("diligence-interview-mail", args=[ref, 1]), {"email": "ana@example.org", "language": "en"})
+    client.post(reverse("diligence-interview-tell", args=[ref, 1]))
+    mail.outbox.clear()
+    told = len(mails_of(body))
+    client.post(
+        reverse("diligence-step", args=[ref, 1]),
+        {"on": "2026-03-01", "hour": "14:30", "minutes": 45, "people": "Ana and Bo", "language": "en", "seen": 2},
+    )
+    assert measures_of(ref).steps[0].interview.people == "Ana and Bo"  # type: ignore[union-attr] # one is there
+    assert (mail.outbox, len(mails_of(body))) == ([], told)
 
 
 def test_of_what_was_not_done_it_says_who_decided_so_and_when(body: Body, ref: str) -> None:

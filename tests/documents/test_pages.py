@@ -185,7 +185,7 @@ def test_all_together_may_take_so_much(shelf: Shelf) -> None:
 
 
 def _like(row: DocumentRow, n: int) -> dict[str, object]:
-    same = {name: value for name, value in row._asdict().items() if name not in ("id", "title")}
+    same = {name: value for name, value in row._asdict().items() if name not in ("id", "title", "is_for_all")}
     return {**same, "title": f"Document {n}"}
 
 

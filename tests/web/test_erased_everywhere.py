@@ -21,7 +21,7 @@ from chapterhouse import clock
 from chapterhouse.api import tokens
 from chapterhouse.declarations import ties
 from chapterhouse.desks import calendar_keys, views
-from chapterhouse.diligence import references, requests
+from chapterhouse.diligence import invited, references, requests
 from chapterhouse.documents.models import Document
 from chapterhouse.drafts import mailed, translations, writing
 from chapterhouse.guidance import contacts, conversations, mentors
@@ -161,11 +161,12 @@ def _in_diligence(body: Body, ref: str) -> None:
     )
     requests.answer(ref, {made.wanted.get().pk: f"Yes, write to {MAIL}"}, language="en", by=staff, at=day(4))
     interview = Interview(day(4), 30, f"{NAME}, {MAIL}", "by telephone")
-    add_step(
+    number = add_step(
         ref,
         1,
         Step(0, "interviews", staff, day(3), f"Spoke to {NAME}", internal=f"{NAME} was late", interview=interview),
     )
+    invited.invite(ref, 1, number, MAIL, language="en", at=day(3))
 
 
 def _while_writing(body: Body, who: Person, ref: str) -> None:

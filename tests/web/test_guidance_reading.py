@@ -14,7 +14,7 @@ from chapterhouse.procedure.days import Day
 from chapterhouse.record import adopted
 from chapterhouse.web.guidance.self_check import QUESTIONS, Advice
 from stand import day
-from visits import queries_of, read, standing_still
+from visits import queries_of, read, standing_still, words_of
 
 pytestmark = pytest.mark.django_db
 PAGES = ("home", "become", "decision", "eligible")
@@ -88,7 +88,7 @@ def test_what_was_never_determined_is_told_without_a_number() -> None:
     for name in ("objection.days", "suspension.info_days"):
         adopt(name, None)
     text = read(None, "decision")
-    assert "None" not in main_of(text)
+    assert "None" not in words_of(text)
     assert "to send it." not in text
 
 

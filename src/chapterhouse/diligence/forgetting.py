@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from chapterhouse.diligence.models import Reference, Request, Wanted
+from chapterhouse.diligence.models import Invited, Reference, Request, Wanted
 
 _TEXTS = ("relation", "activity", "concerns")
 
@@ -27,6 +27,7 @@ def forget(
     theirs = Q(name__in=names, case_ref__in=refs)
     for email in emails:
         theirs |= Q(email__iexact=email)
+        Invited.objects.filter(email__iexact=email).delete()
     for row in Reference.objects.filter(theirs):
         Reference.objects.filter(pk=row.pk).update(
             name=code,
@@ -48,6 +49,7 @@ def forget(
 
 def forget_case(ref: str, application: int) -> None:
     """Remove what was asked of referees and of the applicant in an application, and what they said."""
+    Invited.objects.filter(case_ref=ref, application=application).delete()
     Reference.objects.filter(case_ref=ref, application=application).delete()
     Wanted.objects.filter(request__case_ref=ref, request__application=application).delete()
     Request.objects.filter(case_ref=ref, application=application).delete()
@@ -61,4 +63,13 @@ def given_by(emails: Collection[str]) -> list[dict[str, Any]]:
         found += rows.values(
             "case_ref", "name", "email", "asked_at", "answered_at", *_TEXTS, "recommends", "may_be_named"
         )
+    return found
+
+
+def interviews_of(emails: Collection[str]) -> list[dict[str, Any]]:
+    """Return the interviews to which some addresses were invited."""
+    found: list[dict[str, Any]] = []
+    for email in emails:
+        rows = Invited.objects.filter(email__iexact=email).order_by("pk")
+        found += map(dict, rows.values("case_ref", "email", "language", "invited_at"))
     return found

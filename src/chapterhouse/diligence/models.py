@@ -60,6 +60,26 @@ class Request(models.Model):
         return f"{self.case_ref} request {self.pk}"
 
 
+class Invited(models.Model):
+    """An address to which the invitation to an interview was mailed, so that what becomes of it follows."""
+
+    case_ref = models.CharField(max_length=12)
+    application = models.PositiveSmallIntegerField()
+    step = models.PositiveIntegerField()
+    email = models.EmailField()
+    language = models.CharField(max_length=10)
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case_ref", "application", "step", "email"], name="invited_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_ref} invited {self.pk}"
+
+
 class Wanted(models.Model):
     """One thing a request asks for, of a point of the checklist or of none, and what came of it."""
 

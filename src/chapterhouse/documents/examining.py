@@ -12,7 +12,7 @@ from chapterhouse.documents.checks.endings import reason_of
 from chapterhouse.documents.kinds import Kind, Reason
 
 PATIENCE: Final = 30
-"""How many seconds a file may take, by the clock on the wall."""
+"""How many seconds are waited for it, by the clock on the wall; what the file itself may take is `confined`'s."""
 
 
 def examined(raw: Path, clean: Path, kind: Kind) -> Reason | None:
@@ -32,7 +32,7 @@ def examined(raw: Path, clean: Path, kind: Kind) -> Reason | None:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Reason.TOO_MUCH
+            return Reason.INTERRUPTED  # the machine was busy: that says nothing against the file
     if ended.returncode == 0:
         return None
     if ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ):

@@ -9,10 +9,8 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from chapterhouse.documents.models import Arrival, Document, Look
-from chapterhouse.documents.queries import PUBLISHABLE, State
+from chapterhouse.documents.queries import PUBLIC, State
 
 _SAID = ("title", "file_name", "translated_by", "reason")
 
@@ -33,7 +31,7 @@ def forget(
 
 def owners_with_files() -> set[str]:
     """Return the owners of which more is kept than what is public."""
-    kept = Document.objects.exclude(state=State.GONE).exclude(_is_public(), let_go_at__isnull=False)
+    kept = Document.objects.exclude(state=State.GONE).exclude(PUBLIC, let_go_at__isnull=False)
     return set(kept.values_list("owner", flat=True).distinct()) | set(Arrival.objects.values_list("owner", flat=True))
 
 
@@ -44,13 +42,9 @@ def let_go(owner: str, at: datetime, only: Iterable[UUID] | None = None) -> bool
         rows = rows.filter(pk__in=list(only))
     else:
         Arrival.objects.filter(owner=owner).delete()
-    public = rows.filter(_is_public(), let_go_at=None).update(let_go_at=at)
+    public = rows.filter(PUBLIC, let_go_at=None).update(let_go_at=at)
     said = dict.fromkeys(_SAID, "")
-    return bool(rows.exclude(_is_public()).update(state=State.GONE, is_public=False, let_go_at=at, **said) + public)
-
-
-def _is_public() -> Q:
-    return Q(is_public=True, subject__in=PUBLISHABLE, state=State.CLEAN, superseded_at=None)
+    return bool(rows.exclude(PUBLIC).update(state=State.GONE, is_public=False, let_go_at=at, **said) + public)
 
 
 def added_at(owner: str) -> list[tuple[UUID, datetime]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.documents.kinds import PATIENCE
 from chapterhouse.documents.models import Arrival, Document
@@ -40,9 +39,15 @@ class Subject(StrEnum):
 PUBLISHABLE: Final = frozenset({Subject.STATUTES.value})
 """What may be marked public, and nothing else: accounts are never put on public lists."""
 
+PUBLIC: Final = Q(is_public=True, subject__in=PUBLISHABLE, state=State.CLEAN, superseded_at=None)
+"""What everybody may read."""
+
 
 class DocumentRow(NamedTuple):
-    """One version of a document; `added_by` is a person's code, "" where nobody was signed in."""
+    """One version of a document; `added_by` is a person's code, "" where nobody was signed in.
+
+    `is_public`: it was marked so; `is_for_all`: everybody may read this version.
+    """
 
     id: UUID
     owner: str
@@ -62,6 +67,7 @@ class DocumentRow(NamedTuple):
     superseded_at: datetime | None
     let_go_at: datetime | None
     replaces_id: UUID | None
+    is_for_all: bool
 
 
 class ArrivalRow(NamedTuple):
@@ -78,12 +84,7 @@ class ArrivalRow(NamedTuple):
 
 def of(owner: str) -> list[DocumentRow]:
     """Return the documents of an owner that stand, the first in front; refused ones too, for whoever sent them."""
-    return of_any([owner])
-
-
-def of_any(owners: Iterable[str]) -> list[DocumentRow]:
-    """Return the documents of several owners that stand, the first in front, in one query."""
-    return _rows(Document.objects.filter(owner__in=owners, superseded_at=None).exclude(state=State.GONE))
+    return _rows(Document.objects.filter(owner=owner, superseded_at=None).exclude(state=State.GONE))
 
 
 def with_earlier_of(owner: str) -> tuple[list[DocumentRow], list[DocumentRow]]:
@@ -94,8 +95,7 @@ def with_earlier_of(owner: str) -> tuple[list[DocumentRow], list[DocumentRow]]:
 
 def public_of(owner: str) -> list[DocumentRow]:
     """Return what everybody may read."""
-    marked = Document.objects.filter(owner=owner, superseded_at=None, state=State.CLEAN, is_public=True)
-    return _rows(marked.filter(subject__in=PUBLISHABLE))
+    return _rows(Document.objects.filter(PUBLIC, owner=owner))
 
 
 def one(document: UUID) -> DocumentRow | None:
@@ -108,11 +108,6 @@ def unchecked() -> int:
     return Document.objects.filter(state=State.QUARANTINED).count()
 
 
-def is_public(row: DocumentRow) -> bool:
-    """Whether everybody may read a document."""
-    return row.is_public and row.subject in PUBLISHABLE and row.state == State.CLEAN and row.superseded_at is None
-
-
 def arriving_of(owner: str, now: datetime) -> list[ArrivalRow]:
     """Return what has not arrived whole yet, as long as somebody may go on with it."""
     rows = Arrival.objects.filter(owner=owner, begun_at__gte=now - PATIENCE).order_by("begun_at", "id")
@@ -120,4 +115,5 @@ def arriving_of(owner: str, now: datetime) -> list[ArrivalRow]:
 
 
 def _rows(found: QuerySet[Document]) -> list[DocumentRow]:
-    return [DocumentRow(*row) for row in found.order_by("added_at", "id").values_list(*DocumentRow._fields)]
+    rows = found.annotate(is_for_all=PUBLIC).order_by("added_at", "id")
+    return [DocumentRow(*row) for row in rows.values_list(*DocumentRow._fields)]

@@ -161,7 +161,7 @@ def _digest(person: str, now: datetime, today: date) -> int:
 def _mail(key: str, to: Addressed, person: str, subject: str, lines: list[Line], *, stop: str = "") -> NewMail:
     words = {
         "name": to.name,
-        "subject": mails.one_line(subject),
+        "subject": mails.header_line(subject),
         "lines": lines,
         "wishes": absolute(reverse("told-how")),
         "stop": stop,

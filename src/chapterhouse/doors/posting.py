@@ -56,7 +56,7 @@ def _html(message: EmailMessage, language: str) -> str:
             return str(content)
     words = {
         "text": str(message.body),
-        "subject": mails.one_line(str(message.subject)),
+        "subject": mails.header_line(str(message.subject)),
         "language": language,
         "is_rtl": get_language_bidi(),
     }

@@ -40,7 +40,7 @@ def queue(mails: Iterable[NewMail], at: datetime) -> None:
     Mail.objects.bulk_create(
         [
             Mail(
-                **one._replace(subject=one_line(one.subject))._asdict(),
+                **one._replace(subject=header_line(one.subject))._asdict(),
                 message_id=message_id(one.key),
                 created_at=at,
                 due_at=at,
@@ -51,7 +51,7 @@ def queue(mails: Iterable[NewMail], at: datetime) -> None:
     )
 
 
-def one_line(text: str) -> str:
+def header_line(text: str) -> str:
     """Return a text as a header may hold it: on one line, whatever stood in it."""
     words = "".join(" " if ord(sign) < ord(" ") or sign in "\x7f\x85\u2028\u2029" else sign for sign in text).split()
     return " ".join(words)[:LONGEST]

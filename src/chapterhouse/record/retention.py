@@ -16,7 +16,6 @@ from django.db.models import QuerySet
 
 from chapterhouse.diligence import forgetting as diligence
 from chapterhouse.documents import forgetting
-from chapterhouse.documents import queries as documents
 from chapterhouse.documents.looks import Round
 from chapterhouse.documents.queries import DocumentRow, State
 from chapterhouse.drafts import forgetting as drafts
@@ -129,7 +128,7 @@ def documents_kept(rows: Iterable[DocumentRow], status: Status) -> list[Document
 def _is_kept(row: DocumentRow, what: Gone, status: Status) -> bool:
     if row.owner.startswith(_EVIDENCE):
         return application_at(status, row.added_at) not in what.notes
-    return not what.contacts or documents.is_public(row)
+    return not what.contacts or row.is_for_all
 
 
 def looks_kept(rounds: Iterable[Round], status: Status) -> list[Round]:
@@ -153,7 +152,7 @@ def let_go(now: datetime) -> int:
     touched = 0
     for ref in _candidates(now):
         with transaction.atomic():
-            touched += _let_go(ref, now)
+            touched += let_go_of(ref, now)
     return touched
 
 
@@ -167,7 +166,8 @@ def _candidates(now: datetime) -> Iterator[str]:
     yield from (ref for ref in closed if ref in left)
 
 
-def _let_go(ref: str, now: datetime) -> bool:
+def let_go_of(ref: str, now: datetime) -> bool:
+    """Remove what a case no longer keeps at an instant; say whether there was anything."""
     status = queries.status_of(ref, now)
     ends, start_of = _ends(status), status.state.calendar.start_of
     what = ends.by(status.state.day)

@@ -13,7 +13,7 @@ from chapterhouse.doors.letters import LETTERED, About, Draft, Wording, draft, g
 from chapterhouse.doors.notice_words import LETTERS
 from chapterhouse.doors.together import Gathered
 from chapterhouse.letters.keeping import Kept, LetterText
-from chapterhouse.notices.mails import one_line
+from chapterhouse.notices.mails import header_line
 from chapterhouse.procedure import Actor, Part
 from chapterhouse.record.sent import language_of
 from chapterhouse.web.acting import Choice, chosen
@@ -121,7 +121,7 @@ def _typed(sent: QueryDict, shown: str) -> dict[str, tuple[str, str]]:
     """Return subject and text as they were typed, by language: of the one shown, and of those kept beside it."""
     ends = {code: f"_{code}" for code in LANGUAGES} | {shown: ""}
     return {
-        code: (one_line(sent.get(f"letter_subject{end}", "")), plain(sent.get(f"letter_text{end}", "")))
+        code: (header_line(sent.get(f"letter_subject{end}", "")), plain(sent.get(f"letter_text{end}", "")))
         for code, end in ends.items()
         if f"letter_text{end}" in sent
     }

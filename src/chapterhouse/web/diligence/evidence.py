@@ -1,4 +1,4 @@
-"""Everything a case has that can show something: steps, references, answers, documents.
+"""Everything a case has that can show something: steps, references, answers, looks at its website, documents.
 
 Each is one source with a place where it is read. Staff's pages lead to Staff's pages; in the report, which others read,
 the same source leads to where the report itself says it.
@@ -13,13 +13,15 @@ import msgspec
 from django.urls import reverse
 
 from chapterhouse.diligence.heard import REFERENCE
-from chapterhouse.documents import queries as documents
+from chapterhouse.documents.showing import shown_of
+from chapterhouse.web.diligence.websites import latest_look
 from chapterhouse.web.diligence.working import Evidence
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from chapterhouse.diligence.heard import Heard
+    from chapterhouse.procedure import Status
     from chapterhouse.web.diligence.report import Working
     from chapterhouse.web.diligence.working import Step
 
@@ -38,7 +40,7 @@ def attachable(ref: str, hand: Working) -> dict[str, Evidence]:
     found = [
         *(_step(ref, step) for step in hand.measures.steps),
         *(_heard(ref, one) for one in hand.heard if one.at is not None),
-        *_documents(ref),
+        *_beside(ref, hand.present),
     ]
     return {one.key: one.evidence for one in found}
 
@@ -72,11 +74,13 @@ def _heard(ref: str, one: Heard) -> Attachable:
     return Attachable(f"asked-{one.id}", Evidence("information", f"{_day(one.at)}, {_short(one.words)}", place))
 
 
-def _documents(ref: str) -> Iterator[Attachable]:
-    for one in documents.of_any((f"diligence-{ref}", f"case-{ref}")):
-        if one.state == documents.State.CLEAN:
-            place = reverse("document", args=[one.id])
-            yield Attachable(f"document-{one.id}", Evidence("document", one.title or one.file_name, place))
+def _beside(ref: str, present: Status) -> Iterator[Attachable]:
+    """Return the documents of a case, and the latest look at its website."""
+    shown = shown_of(ref, (f"diligence-{ref}", f"case-{ref}"))
+    for page in latest_look(shown.look, present):
+        yield Attachable(f"website-{page.link}", page)
+    for number, title in shown.documents:
+        yield Attachable(f"document-{number}", Evidence("document", title, reverse("document", args=[number])))
 
 
 def _day(at: datetime | None) -> str:

@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-    from chapterhouse.web.diligence.working import Interview
+    from chapterhouse.web.diligence.working import Step
 
 
 def mail_referee(address: str, link: str, group: str, *, name: str, language: str, until: datetime) -> bool:
@@ -24,15 +25,17 @@ def mail_referee(address: str, link: str, group: str, *, name: str, language: st
     return _sent(EmailMessage(" ".join(subject.split()), text, to=[address]))
 
 
-def mail_invitation(address: str, group: str, language: str, *, held: Interview, calendar: bytes) -> bool:
+def mail_invitation(
+    address: str, group: str, language: str, step: Step, calendar: Callable[[], bytes], *, is_changed: bool = False
+) -> bool:
     """Send an invitation, which says when and where also without the file; say whether it could be handed over."""
     with translation.override(language):
-        words = {"group": group, "held": held}
+        words = {"group": group, "held": step.interview, "is_changed": is_changed}
         subject = render_to_string("diligence/mail_interview_subject.txt", words)
         text = render_to_string("diligence/mail_interview.txt", words)
-    letter = EmailMessage(" ".join(subject.split()), text, to=[address])
-    letter.attach("interview.ics", calendar.decode(), "text/calendar")
-    return _sent(letter)
+        letter = EmailMessage(" ".join(subject.split()), text, to=[address])
+        letter.attach("interview.ics", calendar().decode(), "text/calendar")
+        return _sent(letter)
 
 
 def _sent(letter: EmailMessage) -> bool:

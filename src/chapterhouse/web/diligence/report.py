@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from chapterhouse.diligence.heard import ASKED, Heard, heard
+from chapterhouse.diligence.invited import invited_to
 from chapterhouse.diligence.references import references_of
 from chapterhouse.diligence.requests import Opened, requests_of
 from chapterhouse.doors.criteria import Edition, Point, criteria
@@ -27,7 +28,7 @@ from chapterhouse.web.diligence.evidence import for_readers
 from chapterhouse.web.diligence.working import MEASURES, Checklist, Evidence, Measures, read_checklist, read_measures
 
 if TYPE_CHECKING:
-    from chapterhouse.diligence.models import Reference
+    from chapterhouse.diligence.models import Invited, Reference
     from chapterhouse.web.cases.reading import Reading
 
 _FORMAT: Final = 1
@@ -162,6 +163,11 @@ class Working:
     def references(self) -> list[Reference]:
         """Who was asked about the applicant."""
         return [] if self.is_gone else references_of(self.ref, self.application)
+
+    @cached_property
+    def invited(self) -> dict[int, list[Invited]]:
+        """Who was invited to interviews by mail, by their number."""
+        return {} if self.is_gone else invited_to(self.ref, self.application)
 
 
 class Given(NamedTuple):

@@ -37,7 +37,8 @@ _WANTED = ("point", "text", "answer", "answer_language", "answered_by", "receive
 def whole(hand: Working, now: datetime) -> dict[str, object]:
     """Return the file, what is read by Staff alone included, but no link that answers in a referee's name.
 
-    Looks at the website are in it where they were attached to a finding.
+    Looks at the website are in it where they were attached to a finding;
+    who was invited to an interview by mail is not.
     """
     return {
         "format": 1,

@@ -31,6 +31,7 @@ _TITLES: Final = {
     "help": gettext_noop("Conversations in which I asked for help"),
     "mentoring": gettext_noop("My offers to be a mentor"),
     "references": gettext_noop("References I was asked for"),
+    "interviews": gettext_noop("Interviews I was invited to by mail"),
     "desk": gettext_noop("Views and calendar of my desk"),
     "comments": gettext_noop("My comments by name"),
 }

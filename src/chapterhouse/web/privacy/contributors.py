@@ -19,7 +19,7 @@ from allauth.usersessions.models import UserSession
 from chapterhouse.api import tokens
 from chapterhouse.declarations import ties
 from chapterhouse.desks import forgetting as desks
-from chapterhouse.diligence.forgetting import given_by
+from chapterhouse.diligence.forgetting import given_by, interviews_of
 from chapterhouse.documents import files
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import DocumentRow
@@ -176,6 +176,11 @@ def invitations(known: Known) -> Kept:
 def references(known: Known) -> Kept:
     """References the person was asked for, and what they said of a group."""
     return Kept("references", given_by(known.emails))
+
+
+def interviews(known: Known) -> Kept:
+    """Interviews to which the person was invited by mail."""
+    return Kept("interviews", interviews_of(known.emails))
 
 
 def acts(known: Known) -> Kept:

@@ -80,6 +80,7 @@ _KEPT: Final = {
         "comments.Key": "name case_ref",
         "declarations.Edition": "region language",
         "declarations.Tie": "case_ref role kind",
+        "diligence.Invited": "case_ref language",
         "diligence.Reference": "case_ref language answer_language recommends",
         "diligence.Request": "case_ref language suspension_asked_of",
         "diligence.Wanted": "point answer_language",

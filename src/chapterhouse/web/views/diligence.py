@@ -19,14 +19,13 @@ from chapterhouse.doors.names import act_name
 from chapterhouse.people import queries as people
 from chapterhouse.record.errors import Conflict
 from chapterhouse.record.names import mixes_scripts
-from chapterhouse.record.retention import looks_kept
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
 from chapterhouse.web.diligence.report import form_on, replies_heard, replies_to
 from chapterhouse.web.diligence.shown import contradictions, form_shown, isolated, sources_shown
-from chapterhouse.web.diligence.websites import evidence_of
+from chapterhouse.web.diligence.websites import latest_look
 from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
 from chapterhouse.web.forms.diligence import FindingForm
@@ -157,14 +156,13 @@ def point(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 def attach_website(request: HttpRequest, ref: str) -> HttpResponse:
     """Put the latest look at the applicant's website beside the findings it supports: those ticked."""
     desk = desk_of(request, ref)
-    rounds = looks_kept(looks.of(ref), desk.reading.viewer.present)
-    if not rounds or desk.reading.person is None:
+    seen = latest_look(looks.of(ref), desk.reading.viewer.present)
+    if not seen:
         raise Http404
     points = [desk.point(name) for name in dict.fromkeys(request.POST.getlist("points"))]
     if not points:
         messages.error(request, _("Nothing was attached: tick the findings that the look supports."))
         return redirect("website-check", ref)
-    seen = [evidence_of(row) for row in rounds[0].rows]
     places = {(one.kind, one.link) for one in seen}
     for one in points:
         before = desk.hand.checklist.on(one.id)

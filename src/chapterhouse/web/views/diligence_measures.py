@@ -28,10 +28,11 @@ REFERENCES: Final = "references"
 
 
 class Taken(NamedTuple):
-    """A step with the name of who took it, and the form that mails an invitation to it."""
+    """A step with the name of who took it, who was invited to it by mail, and the form that invites another."""
 
     step: Step
     writer: str
+    invited: list[str]
     invite: InvitationForm
 
 
@@ -87,7 +88,7 @@ def measure_page(
         **desk.words,
         "measure": name,
         "title": measure_name(name),
-        "steps": [Taken(step, writers.get(step.by, ""), _invite(desk, step)) for step in steps],
+        "steps": [Taken(step, writers.get(step.by, ""), _invited(desk, step), _invite(desk, step)) for step in steps],
         "references": references,
         "taken": sum(step.is_taken for step in steps) + sum(one.answered_at is not None for one in references),
         "requests": desk.hand.requests if name == "information" else [],
@@ -100,6 +101,10 @@ def measure_page(
         "now": clock.now(),
     }
     return render(request, "diligence/measure.html", context, status=status)
+
+
+def _invited(desk: Desk, step: Step) -> list[str]:
+    return [one.email for one in desk.hand.invited.get(step.id, [])] if step.interview is not None else []
 
 
 def _invite(desk: Desk, step: Step) -> InvitationForm:
@@ -140,14 +145,13 @@ def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     now = clock.now()
     try:
         with transaction.atomic():
-            is_told = put_anew(desk, before, form.step(by=person.code, at=now), by=person.code, at=now)
+            news = put_anew(desk, before, form.step(by=person.code, at=now), by=person.code, at=now)
     except Conflict:
         typed = request.POST.copy()
         typed["seen"] = str(before.n)
         return _step_page(request, desk, before, form_for(desk, before, typed), status=412)
     messages.success(request, _("Saved: %(point)s.") % {"point": measure_name(before.measure)})
-    if is_told:
-        messages.info(request, _("The applicant is told of the change, with a new invitation for their calendar."))
+    news.show(request)
     return redirect(reverse("diligence-measure", args=[ref, before.measure]) + f"#step-{number}")
 
 

@@ -106,7 +106,11 @@ def remove(request: HttpRequest, row: DocumentRow, standing: Entitled) -> HttpRe
 @of_document(lambda standing: standing.may_add)
 @require_POST
 def check(request: HttpRequest, row: DocumentRow, standing: Entitled) -> HttpResponse:
-    """Check a document again that waits."""
+    """Check a document again that waits; a check is work, so asking for it counts as sending does."""
+    later = too_often(request, "upload", standing.owner)
+    if later is not None:
+        messages.error(request, later.words)
+        return redirect("documents", standing.owner)
     tell(request, keeping.check(row.id, clock.now()))
     return redirect("documents", standing.owner)
 

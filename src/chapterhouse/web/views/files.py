@@ -36,7 +36,7 @@ def open_document(request: HttpRequest, document: UUID) -> HttpResponse:
     row = documents.one(document)
     if row is None:
         return not_there(request)
-    if not documents.is_public(row):
+    if not row.is_for_all:
         standing = entitled(request, row.owner)
         if standing is None or not standing.sees_all:
             return not_there(request)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse import clock
+from chapterhouse.diligence import invited
 from chapterhouse.record import dossiers
 from chapterhouse.record.retention import gone
 from chapterhouse.web.access import Whom, declared, open_to
@@ -67,15 +68,17 @@ def _interview(desk: Desk, number: int) -> tuple[Step, Interview]:
 @open_to(Whom.STAFF)
 @require_POST
 def mail(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """Mail an invitation to somebody."""
+    """Mail an invitation to somebody, who from then on gets what becomes of it."""
     desk = desk_of(request, ref)
-    _step, held = _interview(desk, number)
+    step, _held = _interview(desk, number)
     form = InvitationForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        is_sent = mail_invitation(
-            given["email"], desk.reading.name, given["language"], held=held, calendar=_text(desk, number)
-        )
+        to, language = given["email"], given["language"]
+        with transaction.atomic():
+            is_sent = mail_invitation(to, desk.reading.name, language, step, lambda: _text(desk, number))
+            if is_sent:
+                invited.invite(ref, desk.application, number, to, language=language, at=clock.now())
         if is_sent:
             messages.success(request, _("A letter is on its way to %(name)s.") % {"name": given["email"]})
         else:
@@ -116,8 +119,7 @@ def call_off(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     else:
         off = msgspec.structs.replace(step, interview=msgspec.structs.replace(held, is_off=True))
         with transaction.atomic():
-            is_told = put_anew(desk, step, off, by=person.code, at=now)
+            news = put_anew(desk, step, off, by=person.code, at=now)
         messages.success(request, _("The interview is called off."))
-        if is_told:
-            messages.info(request, _("The applicant is told, with a file that takes it out of their calendar."))
+        news.show(request)
     return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")
