@@ -106,7 +106,7 @@ def _vote(status: Status) -> Stage:
     if poll.closed_at is not None:
         closed = _("Closed on %(day)s.") % {"day": on_day(status, poll.closed_at)}
         return Stage(title, _DONE, _("done"), (f"{opened} {closed}",), "S7.1")
-    last = day_said(status.state.calendar.day_of(closes.at) - 1) if closes is not None else ""
+    last = day_said(status.state.calendar.last_before(closes.at)) if closes is not None else ""
     return Stage(title, _NOW, _("open"), (opened, _("It closes when %(day)s is over.") % {"day": last}), "S7.1")
 
 
