@@ -118,7 +118,7 @@ def _new_advice(one: Derived, actors: Iterable[Actor]) -> list[NewAdvice]:
     verdict = permitted(status, Actor(Role.COMMITTEE_MEMBER, member), RequestVote())
     if status.advice is None or not (verdict or verdict.reason == "suspended"):
         return []
-    mine = any(permitted(status, actor, RequestVote()) for actor in actors)
+    mine, coming = any(permitted(status, actor, RequestVote()) for actor in actors), silence(status)
     return [
         NewAdvice(
             case.name,
@@ -126,10 +126,10 @@ def _new_advice(one: Derived, actors: Iterable[Actor]) -> list[NewAdvice]:
             advice_name(status.advice),
             optional_date(status.period.last) if status.period is not None else None,
             stands(status),
-            silence(status),
+            coming,
             under_each_value(status),
             reverse("act", args=[case.ref, "request_vote"]) if mine else "",
-            not verdict or silence(status) is None,
+            not verdict or coming is None,
         )
     ]
 
