@@ -123,12 +123,12 @@ TEMPLATES = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),
-    ("fr", "Français"),
     ("es", "Español"),
+    ("fr", "Français"),
     ("pt", "Português"),
     ("ru", "Русский"),
-    ("zh-hans", "简体中文"),
     ("ar", "العربية"),
+    ("zh-hans", "简体中文"),
 ]
 LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "borrowed"]  # tools/translations.py says what is borrowed
 USE_I18N = True

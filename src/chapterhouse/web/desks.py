@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import act_name, role_name
+from chapterhouse.ordered import folded
 from chapterhouse.procedure import Actor, Duty, Part, Role, Status, duties, last_day, next_change, permitted, sees
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.facts import Comment
@@ -51,7 +52,9 @@ def desk_rows(
         for able in [_capacities(case, actors, parties)]
         for row in _rows(case, status, able)
     ]
-    return rows if is_ordered else sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
+    if is_ordered:
+        return rows
+    return sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, folded(row.name)))
 
 
 def _with_reminders(row: Row, case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Row:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from chapterhouse import clock
 from chapterhouse.doors.names import act_name, advice_name, answer_name, question_text
+from chapterhouse.ordered import folded
 from chapterhouse.procedure import Actor, Part, Role, Status, duties, next_change, permitted, sees
 from chapterhouse.procedure.facts import Answer as Said
 from chapterhouse.procedure.facts import Ballot, RequestVote
@@ -180,7 +181,7 @@ def _owed(found: Iterable[Derived]) -> list[ToDo]:
 
 def _in_order(owed: list[ToDo], order: Chosen) -> list[ToDo]:
     """Return what is owed by its last day, unless the page is asked for in another order."""
-    return sorted(owed, key=lambda one: (one.until or date.max, one.name)) if order.is_usual else owed
+    return sorted(owed, key=lambda one: (one.until or date.max, folded(one.name))) if order.is_usual else owed
 
 
 def _is_noticed(status: Status) -> bool:
