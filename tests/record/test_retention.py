@@ -224,6 +224,30 @@ def test_what_begins_again_from_the_last_answers_names_nobody(body: Body, monkey
     assert Client().get(reverse("case", args=[ref])).status_code == 200
 
 
+def test_whoever_applies_again_after_the_day_brings_nothing_back_although_nothing_was_swept(body: Body) -> None:
+    ref = refused(body)
+    contacts, _notes = ends(ref)
+    again = f.Received("EU", name="Open Net Friends", language="fr")
+    form = {**FORM, "contact_name": "Omar New", "contact_email": "omar@new.example", "leadership": "Omar New"}
+    receive(
+        again,
+        body.applicant,
+        at=contacts,
+        recorded_at=contacts,
+        form=form,
+        name="Open Net Friends",
+        country="FR",
+        contact=body.founder,
+        ref=ref,
+    )
+    assert not gone(queries.status_of(ref, contacts)).contacts
+    forms = [one.content for one in dossiers.versions(ref) if one.kind == dossiers.APPLICATION]
+    assert forms == [{"name": "Open Net Friends", "website": "https://example.org"}, form]
+    assert WHO.casefold() not in pages_of(ref, body.members[0])
+    assert cases_of(body.founder) == [ref]
+    assert let_go(contacts) == 0
+
+
 def test_how_long_is_a_setting(body: Body, settings: Settings) -> None:
     ref = refused(body)
     settings.CHAPTERHOUSE_KEEP_CONTACTS_DAYS, settings.CHAPTERHOUSE_KEEP_NOTES_DAYS = 10, 5

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from chapterhouse import clock
 from chapterhouse.cli.looping import add_loop, repeat
 from chapterhouse.cli.telling import tell
+from chapterhouse.doors.ending import warn
 from chapterhouse.doors.sweeping import sweep_now_and_then
 from chapterhouse.record.tick import tick_once
 
@@ -17,11 +18,12 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Act upon what is due, and remove what has had its term."""
+    """Act upon what is due, tell of drafts that end soon, and remove what has had its term."""
 
     def once() -> int:
         now = clock.now()
         acted = tick_once(now)
+        warn(now)
         sweep_now_and_then(now)
         return acted
 

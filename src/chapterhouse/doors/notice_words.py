@@ -59,6 +59,7 @@ SUBJECTS: Final[dict[str, str]] = {
     "reminder.dossier": _("Reminder: the findings of due diligence are to be given to the region"),
     "reminder.ralo_decides": _("Reminder: the decision of the region is awaited"),
     "reminder.review_decided": _("Reminder: a review is to be decided"),
+    "reminder.draft": _("Reminder: an application you are writing is removed unless somebody changes it"),
     "reminder.advice": _("Reminder: the advice of the region is awaited"),
     "reminder.ballot": _("Reminder: your ballot is still open"),
     "reminder.decert_response": _("Reminder: you can be heard before a vote on your accreditation"),

@@ -20,6 +20,8 @@ class Draft(models.Model):
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ends_at = models.DateTimeField(db_index=True)
+    warned_at = models.DateTimeField(null=True)
+    """When those who write it were told of this end; a change of the draft begins anew."""
     sender = models.CharField(max_length=40, blank=True, default="")
     """By code, who is sending it: one person only, so that it is received once."""
     sent_ref = models.CharField(max_length=12, blank=True, default="")

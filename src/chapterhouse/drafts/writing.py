@@ -171,8 +171,8 @@ def _open(draft_id: UUID, at: datetime) -> Draft:
 
 
 def _touch(draft: Draft, at: datetime) -> None:
-    draft.changed_at, draft.ends_at = at, at + timedelta(days=draft.kept_days)
-    draft.save(update_fields=["changed_at", "ends_at"])
+    draft.changed_at, draft.ends_at, draft.warned_at = at, at + timedelta(days=draft.kept_days), None
+    draft.save(update_fields=["changed_at", "ends_at", "warned_at"])
 
 
 def _row(draft: Draft) -> DraftRow:

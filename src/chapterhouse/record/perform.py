@@ -36,6 +36,7 @@ from chapterhouse.record.errors import Conflict, NoSuchCase, Refused
 from chapterhouse.record.history import history_of
 from chapterhouse.record.models import FIRST_REF, Case
 from chapterhouse.record.models import Fact as StoredFact
+from chapterhouse.record.retention import let_go_of
 from chapterhouse.record.settle import settle
 
 __all__ = ["Conflict", "NoSuchCase", "Performed", "Refused", "perform", "receive"]
@@ -131,6 +132,7 @@ def receive(
             case = before.case if before else _new_case()
         else:
             before, case = None, locked(ref)
+            let_go_of(ref, recorded_at)  # what had its term does not come back with an organisation that applies again
         if contact is not None and before is None:
             add_contact(contact, case.ref)  # before the act: its notices reach the contact too
         performed, is_condemned = _on_case(case, asked, None, opened=ref is None, naming=(name, country))

@@ -152,7 +152,7 @@ def let_go(now: datetime) -> int:
     touched = 0
     for ref in _candidates(now):
         with transaction.atomic():
-            touched += _let_go(ref, now)
+            touched += let_go_of(ref, now)
     return touched
 
 
@@ -166,7 +166,8 @@ def _candidates(now: datetime) -> Iterator[str]:
     yield from (ref for ref in closed if ref in left)
 
 
-def _let_go(ref: str, now: datetime) -> bool:
+def let_go_of(ref: str, now: datetime) -> bool:
+    """Remove what a case no longer keeps at an instant; say whether there was anything."""
     status = queries.status_of(ref, now)
     ends, start_of = _ends(status), status.state.calendar.start_of
     what = ends.by(status.state.day)

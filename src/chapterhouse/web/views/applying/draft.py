@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chapterhouse import clock
 from chapterhouse.doors import sweeping
 from chapterhouse.doors.names import track_name
-from chapterhouse.drafts import mailed, writing
+from chapterhouse.drafts import ending, mailed, writing
 from chapterhouse.drafts import queries as drafts
 from chapterhouse.drafts.writing import DraftGoneError, Typed, Written
 from chapterhouse.people import queries as people
@@ -69,6 +69,7 @@ def overview(request: HttpRequest, draft: Held) -> HttpResponse:
         "writers": list(people.names_of(others).values()) if others else [],
         "is_writer": draft.by in draft.holders,
         "waiting": waiting,
+        "warned_days": ending.WARNED_DAYS if draft.holders or ending.reaches_an_address(draft.row.id) else 0,
         "over": written_over(draft),
         "documents": reverse("documents", args=[draft.row.owner]),
         "track_name": track_name(Track(draft.row.track)),
