@@ -49,4 +49,4 @@ def allow() -> None:
             return _around([f"DELETE FROM {self.quote_name(name)}" for name in tables])
         return _around(without_triggers(self, style, tables, **options))
 
-    operations.sql_flush = sql_flush  # type: ignore[method-assign]
+    operations.sql_flush = sql_flush  # type: ignore[method-assign, assignment]
