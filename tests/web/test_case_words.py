@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from chapterhouse.procedure import Actor, Role, Track
+from chapterhouse.doors.reasons import because_sentence
+from chapterhouse.procedure import Actor, Role, Track, explain
 from chapterhouse.procedure import facts as f
 from chapterhouse.web.acting import after, chosen
 from chapterhouse.web.cases import coming, votes
 from chapterhouse.web.cases.clock import drawn_clock
+from chapterhouse.web.cases.decertifying import Needed, abstentions_count, needed
 from chapterhouse.web.cases.effects import effect, effect_of_information, leads_to
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.viewer import Viewer
@@ -214,6 +216,9 @@ def test_the_arithmetic_of_a_count(threshold: str, tally: tuple[int, int, int], 
     assert shown.sentence == sentence
     quorate = sum(tally) >= 8
     assert bool(shown.readings) == quorate
+    assert shown.quorum == (
+        f"{sum(tally)} recorded votes of 15 members: the quorum of 8 is reached." if quorate else ""
+    )
     assert threshold not in [reading.name for reading in shown.readings]
 
 
@@ -233,6 +238,44 @@ def test_a_decertification_is_counted_by_two_thirds() -> None:
         shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
         assert shown.sentence.endswith(sentence)
         assert (shown.tally.needed, shown.rule) == (8, "S7.1")
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence", "other"),
+    [
+        (
+            True,
+            "8 of 13 recorded votes say Yes: two thirds are not reached.",
+            "8 of 12 say Yes: two thirds are reached.",
+        ),
+        (
+            False,
+            "8 of 12 say Yes: two thirds are reached.",
+            "8 of 13 recorded votes say Yes: two thirds are not reached.",
+        ),
+    ],
+)
+def test_abstentions_in_a_decertification_are_counted_as_the_rule_says(counts: bool, sentence: str, other: str) -> None:
+    given = accredited(under("decert.abstain_counts", counts)).decert_noticed().decert_heard().decert_polled()
+    status = given.voted(8, 4, 1).wait(8).status()
+    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
+    assert shown.sentence == sentence
+    assert [reading.sentence for reading in shown.readings] == [other]
+    assert abstentions_count(status) is counts
+    assert needed(status)[0] == (Needed(8, 6) if counts else Needed(1, 1))
+    said = next(one.because for one in explain(status) if one.part == "standing")
+    among = "all who voted, abstentions included" if counts else "those who said Yes or No"
+    assert f"Two thirds were counted among {among}; exactly two thirds is enough." in map(because_sentence, said)
+
+
+def test_a_decertification_may_need_no_quorum() -> None:
+    given = accredited(under("decert.quorum", False)).decert_noticed().decert_heard().decert_polled()
+    status = given.voted(3, 1).wait(8).status()
+    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
+    assert (shown.quorum, shown.result) == ("No quorum was needed.", "The question was carried.")
+    assert shown.sentence == "3 of 4 recorded votes say Yes: two thirds are reached."
+    said = next(one.because for one in explain(status) if one.part == "standing")
+    assert any(because_sentence(one).endswith("No quorum was needed.") for one in said)
 
 
 def test_what_an_answer_leads_to_is_derived() -> None:

@@ -11,8 +11,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from chapterhouse import clock
 from chapterhouse.desks import views
@@ -20,7 +22,7 @@ from chapterhouse.guidance import conversations
 from chapterhouse.notices import mails
 from chapterhouse.ordered import BEGINNING, Found, Order, Place
 from chapterhouse.people import queries as people
-from chapterhouse.people.enrol import seat
+from chapterhouse.people.enrol import call, enrol, seat
 from chapterhouse.people.models import Person
 from chapterhouse.procedure import Actor, Role
 from chapterhouse.procedure import facts as f
@@ -32,6 +34,7 @@ from chapterhouse.record.tick import tick_once
 from chapterhouse.register import queries as register
 from chapterhouse.web.lists import offered
 from chapterhouse.web.orders import Offered
+from chapterhouse.web.places import country_choices
 from stand import SINCE, START, Body, a_body, act, day, in_review, in_window, person, received, voting
 from visits import queries_of, read, signed_in, standing_still
 
@@ -57,7 +60,7 @@ def world(body: Body) -> None:
     for hours in (0, 1, 2):
         ref = in_window(body, at=START + timedelta(hours=hours))
         act(ref, f.Notified(review_information=True), body.a_staff, day(28))
-        act(ref, f.ReviewRequested("Board" if hours else "ALAC"), body.applicant, day(29))
+        act(ref, f.ReviewRequested(("ALAC", "Board", "A panel of three")[hours]), body.applicant, day(29))
     tick_once(day(60))
     for number in range(5):
         asked = conversations.Asked("staff", "", "", "en", "", f"Ada {number // 2}", "?", body.founder.code)
@@ -223,6 +226,14 @@ def test_of_a_long_register_it_is_said_that_there_are_more(body: Body, monkeypat
     assert "0 groups are accredited today." in read(None, "register", text="nobody of this name")
 
 
+def test_people_stand_by_their_names_whatever_the_case_and_marks_of_the_letters(body: Body) -> None:
+    for name in ("zoe", "Éva", "Adam"):
+        enrol(User.objects.create(username=name), name)
+    call(person("renamed"), "Etta", "en")
+    names = [row["name"] for row in table(body.staff[0], "people-export", order="name")]
+    assert [name for name in names if name in {"zoe", "Éva", "Adam", "Etta"}] == ["Adam", "Etta", "Éva", "zoe"]
+
+
 def test_staff_takes_people_along(body: Body) -> None:
     rows = table(body.staff[0], "people-export", order="-name", region="EU")
     assert [(row["name"], row["seats"]) for row in rows] == [
@@ -288,6 +299,18 @@ def test_reviews_are_narrowed_by_forum_and_outcome_those_under_way_first(body: B
     assert [row["forum"] for row in table(body.chair, "reviews-export", forum="ALAC")] == [
         "Reconsideration by the ALAC"
     ]
+    assert [row["forum"] for row in table(body.chair, "reviews-export", forum="another")] == ["A panel of three"]
+    assert table(body.chair, "reviews-export", forum="not-said") == []
     assert [row["id"] for row in table(body.chair, "reviews-export", outcome="UPHELD")] == [over]
     assert "2 reviews are under way." in read(body.chair, "reviews")
     assert "No review fits these filters." in read(body.chair, "reviews", forum="Ombudsman")
+
+
+def test_countries_stand_in_the_order_of_the_readers_alphabet() -> None:
+    with override("fr"):
+        french = [name for _code, name in country_choices()]
+    with override("zh-hans"):
+        chinese = [name for _code, name in country_choices()]
+    assert french.index("Égypte") - french.index("Danemark") < 5 < french.index("Zambie") - french.index("Égypte")
+    by_sound = ["阿根廷", "巴西", "德国", "法国", "加拿大", "美国", "中国"]
+    assert sorted(by_sound, key=chinese.index) == by_sound

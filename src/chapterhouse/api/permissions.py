@@ -43,7 +43,7 @@ def _of(status: Status, actor: Actor, kind: str) -> Iterator[MayOut]:
             continue
         yield MayOut(
             kind=kind,
-            words=names.act_name(kind),
+            words=names.act_name(kind, actor.role),
             role=actor.role,
             region=actor.region,
             joint=choice.joint,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from chapterhouse.desks.models import SavedView
+from chapterhouse.ordered import folded
 
 MOST: Final = 20
 LONGEST_NAME: Final = 60
@@ -29,7 +30,8 @@ class NameTakenError(Exception):
 
 def saved(person: str) -> list[View]:
     """Return the views a person keeps, by name."""
-    return [View(*row) for row in SavedView.objects.filter(person=person).order_by("name").values_list(*View._fields)]
+    found = SavedView.objects.filter(person=person).values_list(*View._fields)
+    return sorted((View(*row) for row in found), key=lambda view: (folded(view.name), view.id))
 
 
 def keep(person: str, name: str, query: str) -> None:

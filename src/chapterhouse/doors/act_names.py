@@ -7,6 +7,8 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from chapterhouse.procedure import Role
+
 _TO_DO: Final = {
     "received": _("Submit an application"),
     "diligence": _("Begin due diligence"),
@@ -35,6 +37,9 @@ _TO_DO: Final = {
     "relinquished": _("Give up the accreditation"),
     "ralo_decides": _("Decide for the region"),
     "void": _("Void a mistaken fact"),
+}
+_ON_BEHALF: Final[dict[tuple[str, Role | None], str]] = {
+    ("info", Role.STAFF): _("Record information received"),
 }
 _DONE: Final = {
     "received": _("The application was received"),
@@ -67,9 +72,9 @@ _DONE: Final = {
 }
 
 
-def act_name(kind: str) -> str:
-    """What somebody may do, as a button or a duty says it."""
-    return gettext(_TO_DO[kind])
+def act_name(kind: str, role: Role | None = None) -> str:
+    """What somebody may do, as a button or a duty says it; what they do for another is called otherwise."""
+    return gettext(_ON_BEHALF.get((kind, role), _TO_DO[kind]))
 
 
 def act_done(kind: str) -> str:

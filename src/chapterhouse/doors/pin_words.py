@@ -21,12 +21,16 @@ _PINS: Final = {
     "period starts": _("It counts for periods that start on that day or later; running ones keep the former value."),
     "suspend": _("It counts for suspensions that begin on that day or later; earlier ones keep the former value."),
     "lift": _("It counts for suspensions lifted on that day or later."),
-    "notice": _("It counts where notice is given on that day or later."),
+    "notice": _("It counts for decisions that the group is told of on that day or later."),
     "the fact": _("It counts for what happens on that day or later."),
     FIXED: _("It is fixed: with another value every day ever counted would move, so none can be adopted here."),
 }
+_OF_PARAMETER: Final = {
+    "decert.notice_days": _("It counts for notices of decertification given on that day or later."),
+}
+"""Where the day is not that of a decision told, although it is called the same."""
 
 
-def pin_words(pin: str) -> str:
+def pin_words(pin: str, parameter: str = "") -> str:
     """Say from when a value counts, by the day that its parameter is pinned to."""
-    return gettext(_PINS[pin])
+    return gettext(_OF_PARAMETER.get(parameter, _PINS[pin]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from chapterhouse.ordered import name_order
 from chapterhouse.people.models import Contact, Person, Seat
 from chapterhouse.procedure import Role
 from chapterhouse.spelled import one_line
@@ -12,12 +13,21 @@ from chapterhouse.spelled import one_line
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-__all__ = ["Person", "add_contact", "end_seat", "enrol", "seat"]
+__all__ = ["Person", "add_contact", "call", "end_seat", "enrol", "seat"]
 
 
 def enrol(user: User, name: str, language: str = "en") -> Person:
     """Make a person of an account; the code follows from the account and never changes."""
-    return Person.objects.create(user=user, code=f"p{user.pk}", name=one_line(name), language=language)
+    said = one_line(name)
+    return Person.objects.create(
+        user=user, code=f"p{user.pk}", name=said, name_order=name_order(said), language=language
+    )
+
+
+def call(person: Person, name: str, language: str) -> None:
+    """Call somebody by a name, which is also their place among others, and write to them in a language."""
+    person.name, person.name_order, person.language = name, name_order(name), language
+    person.save(update_fields=["name", "name_order", "language"])
 
 
 def seat(

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from chapterhouse.people.enrol import call
 from chapterhouse.people.models import Change, Contact, Erasure, Person, Proposal, Seat
 
 
@@ -56,8 +57,7 @@ def spoken_for_alone(person: Person) -> list[str]:
 def erase(person: Person, at: datetime) -> None:
     """Put a tombstone in the place of a person: the code in place of the name, no address, nobody signs in."""
     user, name = person.user, person.name
-    person.name, person.language = person.code, "en"
-    person.save(update_fields=["name", "language"])
+    call(person, person.code, "en")
     user.username, user.email, user.first_name, user.last_name = f"erased-{person.code}", "", "", ""
     user.is_active, user.last_login = False, None
     user.set_unusable_password()

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from chapterhouse.people.enrol import call
 from chapterhouse.people.models import Change, Person, Proposal, Seat
 from chapterhouse.procedure import Role
 
@@ -135,8 +136,7 @@ def open_or_close(person: Person, *, is_active: bool, by: str, at: datetime, why
 def rename(person: Person, name: str, language: str, *, by: str, at: datetime) -> None:
     """Change how somebody is addressed, and in which language."""
     before = {"name": person.name, "language": person.language}
-    person.name, person.language = name, language
-    person.save(update_fields=["name", "language"])
+    call(person, name, language)
     after = {"name": name, "language": language}
     if before != after:
         Change.objects.create(person=person, what="renamed", by=by, at=at, before=before, after=after)

@@ -21,10 +21,11 @@ class Person(models.Model):
     )
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
+    name_order = models.CharField(max_length=60, blank=True, default="")
     language = models.CharField(max_length=10, default="en")
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="person_in_order_name")]
+        indexes = [models.Index(fields=["name_order", "id"], name="person_in_order_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -187,7 +187,7 @@ class Seated(NamedTuple):
 
 def seated(role: str, day: date) -> list[Seated]:
     """Return who holds a regional role on a day in any region, by region and name."""
-    seats = Seat.objects.filter(_in_force(day), role=role).order_by("region", "person__name", "person_id")
+    seats = Seat.objects.filter(_in_force(day), role=role).order_by("region", "person__name_order", "person_id")
     return [Seated(*row) for row in seats.values_list("region", "person__code", "person__name").distinct()]
 
 

@@ -14,7 +14,7 @@ BY_APPLICANT: Final = 1
 """The ground of a suspension for which the applicant asked itself: nobody has to tell it, and it is confirmed."""
 
 _FROZEN: Final = "frozen"
-_FORUMS: Final = {"ALAC": "review_by_alac", "Ombudsman": "review_by_ombudsman", "Board": "review_by_board"}
+FORUMS: Final = {"ALAC": "review_by_alac", "Ombudsman": "review_by_ombudsman", "Board": "review_by_board"}
 
 
 class Forum(NamedTuple):
@@ -69,5 +69,5 @@ def routes(language: str, after: Status) -> str:
 
 def forum_in(language: str, forum: str) -> Forum:
     """Return a forum as letters say it; one that is not known keeps its name."""
-    said = letter_texts()[_FORUMS.get(forum, "review_by_other")][language]
-    return Forum(said.subject if forum in _FORUMS or not forum else forum, said.text)
+    said = letter_texts()[FORUMS.get(forum, "review_by_other")][language]
+    return Forum(said.subject if forum in FORUMS or not forum else forum, said.text)

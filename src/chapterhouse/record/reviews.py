@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chapterhouse.ordered import BEGINNING, Found, Order, Place, name_order, page_of
 from chapterhouse.procedure import Status
 from chapterhouse.record.asked import Asked, unchanging
+from chapterhouse.record.letter_words import FORUMS
 from chapterhouse.record.models import Case, Reviewed
 
 EVERY: Final = Asked()
 PENDING_FIRST: Final = Order(("is_pending", "asked_on", "id"), falls=True)
 
-
 LONGEST_FORUM: Final = 100
+ANOTHER: Final = "another"
+NOT_SAID: Final = "not-said"
+"""In place of a forum: what is none of the three, and reviews of which nobody wrote down where they were asked for."""
 
 
 class Row(NamedTuple):
@@ -106,7 +109,13 @@ def count_pending(asked: Asked = EVERY, forum: str = "", state: str = "") -> int
 
 
 def _sought(asked: Asked, forum: str, state: str) -> QuerySet[Reviewed]:
-    found = Reviewed.objects.filter(unchanging(asked, "case__"))
-    if forum:
-        found = found.filter(forum=forum)
+    found = Reviewed.objects.filter(_before(forum), unchanging(asked, "case__"))
     return found.filter(state=state) if state else found
+
+
+def _before(forum: str) -> Q:
+    if forum == ANOTHER:
+        return ~Q(forum__in=["", *FORUMS])
+    if forum == NOT_SAID:
+        return Q(forum="")
+    return Q(forum=forum) if forum else Q()

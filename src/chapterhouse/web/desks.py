@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chapterhouse.doors.names import act_name, role_name
+from chapterhouse.ordered import folded
 from chapterhouse.procedure import Actor, Duty, Part, Role, Status, duties, last_day, next_change, permitted, sees
 from chapterhouse.procedure.days import Day
 from chapterhouse.procedure.facts import Comment
@@ -26,7 +27,7 @@ LATEST = date.max
 
 
 class Row(NamedTuple):
-    """A line of the desk, as the piece `desk_list.html` shows it."""
+    """A line of a list of cases, as the piece `desk_list.html` shows it."""
 
     name: str
     href: str
@@ -36,9 +37,9 @@ class Row(NamedTuple):
     word: str
     clock: Ruler | None
     until: date | None
-    is_mine: bool
-    ref: str
-    kind: str
+    is_mine: bool = False
+    ref: str = ""
+    kind: str = ""
 
 
 def desk_rows(
@@ -51,7 +52,9 @@ def desk_rows(
         for able in [_capacities(case, actors, parties)]
         for row in _rows(case, status, able)
     ]
-    return rows if is_ordered else sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, row.name))
+    if is_ordered:
+        return rows
+    return sorted(rows, key=lambda row: (not row.is_mine, row.until or LATEST, folded(row.name)))
 
 
 def _with_reminders(row: Row, case: CaseRow, status: Status, actors: tuple[Actor, ...]) -> Row:
@@ -106,8 +109,9 @@ def may_comment(status: Status, actors: tuple[Actor, ...]) -> bool:
 
 
 def _waiting(case: CaseRow, status: Status, duty: Duty) -> Row:
-    late = duty.by is not None and duty.by < status.state.day
-    label = ("late", _("Late, waiting for you")) if late else ("waiting", _("Waiting for you"))
+    label = (
+        ("late", _("Late, waiting for you")) if duty.is_late(status.state.day) else ("waiting", _("Waiting for you"))
+    )
     kind = f"{duty.act}-{duty.suspension}"
     return _row(case, status, act_name(duty.act), label, optional_date(duty.by), is_mine=True, kind=kind)
 

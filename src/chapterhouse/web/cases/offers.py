@@ -64,11 +64,11 @@ def offers(status: Status, actors: tuple[Actor, ...], ref: str) -> tuple[list[Of
         if best is None:
             continue
         if best.verdict:
-            words = act_name(kind)
+            words = act_name(kind, best.by[0].role)
             open_acts.append(Offer(kind, words, _page_of(kind, ref), kind == owed, best))
         elif best.verdict.reason not in _SOMEBODY_ELSES and _is_of(status, kind):
             message = refusal_message(best.verdict.rule, best.verdict.reason)
-            closed.append(Closed(kind, act_name(kind), message, (best.verdict.rule,)))
+            closed.append(Closed(kind, act_name(kind, best.by[0].role), message, (best.verdict.rule,)))
     return sorted(open_acts, key=lambda offer: not offer.primary), closed
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from chapterhouse.declarations.ties import Declared, TieKind
 from chapterhouse.doors.names import role_name
+from chapterhouse.ordered import folded
 from chapterhouse.procedure import Actor, Part, Poll, Role
 from chapterhouse.web.cases.reading import Reading
 
@@ -66,7 +67,7 @@ def shown(reading: Reading, ties: Iterable[Declared], names: Mapping[str, str]) 
     """Return ties with names, those that stand in front; of members of the region by name and without a day."""
     code = reading.person.code if reading.person is not None else ""
     rows = [_shown(tie, names.get(tie.person, tie.person), is_mine=tie.person == code) for tie in ties]
-    return sorted(rows, key=lambda row: (row.withdrawn is not None, row.name))
+    return sorted(rows, key=lambda row: (row.withdrawn is not None, folded(row.name)))
 
 
 def _shown(tie: Declared, name: str, *, is_mine: bool) -> ShownTie:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.documents.kinds import MEGABYTE, MOST_BYTES, MOST_FILES, MOST_KEPT, Kind
 from chapterhouse.documents.queries import State, Subject
+from chapterhouse.web.places import alphabetical
 
 _SUBJECTS: Final = {
     Subject.STATUTES: gettext_noop("Statutes or bylaws"),
@@ -102,4 +103,4 @@ def language_choices() -> list[tuple[str, str]]:
 def _languages(reader: str) -> dict[str, str]:
     named = Locale.parse(to_locale(reader)).languages
     short = {code: name for code, name in named.items() if len(code) == 2}  # noqa: PLR2004 - ISO 639-1
-    return dict(sorted(short.items(), key=lambda one: one[1].casefold()))
+    return dict(alphabetical(short, reader))

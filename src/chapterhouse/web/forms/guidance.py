@@ -129,7 +129,7 @@ class ContactForm(forms.Form):
 
     whom = forms.ChoiceField(label=gettext_lazy("Whom one reaches"))
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254, required=False)
+    email = forms.EmailField(label=gettext_lazy("Email address"), max_length=254, required=False)
     website = forms.URLField(label=gettext_lazy("Website"), max_length=300, required=False, assume_scheme="https")
     note = forms.CharField(
         label=gettext_lazy("Note"),

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from chapterhouse.doors.names import role_name
 from chapterhouse.people.keeping import Term
@@ -46,7 +46,7 @@ def day_field(label: StrOrPromise, help_text: StrOrPromise = "", *, required: bo
 class Known(forms.Form):
     """How somebody is addressed."""
 
-    name = Line(label=gettext_lazy("Name"), max_length=150)
+    name = Line(label=pgettext_lazy("person", "Name"), max_length=150)
     language = forms.ChoiceField(label=gettext_lazy("Language of notices"), choices=settings.LANGUAGES)
 
 

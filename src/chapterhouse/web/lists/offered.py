@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chapterhouse.guidance.conversations import IN_TURN
 from chapterhouse.ordered import Order
@@ -40,7 +41,7 @@ def of_people() -> list[Offered]:
     """Return the orders of the list of people."""
     return [
         Offered("joined", _("Day of joining"), Kind.DAYS, JOINED),
-        Offered("name", _("Name"), Kind.LETTERS, Order(("name", "id"))),
+        Offered("name", _("Name"), Kind.LETTERS, Order(("name_order", "id"))),
     ]
 
 
@@ -91,7 +92,7 @@ def of_help() -> list[Offered]:
 
 def of_letters() -> list[Offered]:
     """Return the orders of the letters of a case."""
-    return [Offered("sent", _("Sent"), Kind.DAYS, Order(("sent_at", "number"), falls=True), "sent")]
+    return [Offered("sent", pgettext("day", "Sent"), Kind.DAYS, Order(("sent_at", "number"), falls=True), "sent")]
 
 
 def of_the_outbox() -> list[Offered]:

@@ -182,9 +182,9 @@ ROOMS: Final = (
         (kept.seats,),
         lambda known: erasing.erase(known.person, known.at),
         _fields(
-            """people.Person.name people.Person.language people.Contact.person people.Proposal.person people.Change.why
-            people.Change.before people.Change.after auth.User.username auth.User.email auth.User.first_name
-            auth.User.last_name auth.User.password"""
+            """people.Person.name people.Person.name_order people.Person.language people.Contact.person
+            people.Proposal.person people.Change.why people.Change.before people.Change.after auth.User.username
+            auth.User.email auth.User.first_name auth.User.last_name auth.User.password"""
         ),
     ),
 )

@@ -13,12 +13,13 @@ from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chapterhouse.doors.names import role_name
 from chapterhouse.people import queries as people
+from chapterhouse.people.enrol import call
 from chapterhouse.procedure import Role
 from chapterhouse.record import lists, queries
 from chapterhouse.web.access import Whom, open_to
@@ -71,7 +72,7 @@ class Group(NamedTuple):
 class Own(forms.Form):
     """What people may change about themselves."""
 
-    name = Line(label=gettext_lazy("Name"), max_length=200)
+    name = Line(label=pgettext_lazy("person", "Name"), max_length=200)
     language = forms.ChoiceField(
         label=gettext_lazy("Language of notices"),
         help_text=gettext_lazy("What you are told about your cases is written in this language."),
@@ -87,8 +88,7 @@ def own(request: HttpRequest) -> HttpResponse:
     form = Own(request.POST or None, initial=_as_known(request, known))
     if form.is_valid():
         person = known or own_person(request)
-        person.name, person.language = form.cleaned_data["name"], form.cleaned_data["language"]
-        person.save(update_fields=["name", "language"])
+        call(person, form.cleaned_data["name"], form.cleaned_data["language"])
         greet(request, person.name)
         messages.success(request, _("Saved."))
         return redirect("account")

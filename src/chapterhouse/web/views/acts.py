@@ -187,7 +187,7 @@ def _page(
         "ref": reading.ref,
         "name": reading.name,
         "kind": form.kind,
-        "act_words": act_name(form.kind),
+        "act_words": act_name(form.kind, best.by[0].role),
         "sentence": stands(reading.status),
         "form": form if is_open else None,
         "answer": answer,

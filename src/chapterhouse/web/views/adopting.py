@@ -101,7 +101,7 @@ def adopt(request: HttpRequest, name: str) -> HttpResponse:
         "subject": parameter_name(name),
         "present": value_words(name, present.value),
         "present_is_adopted": present.adopted,
-        "counts": pin_words(pin),
+        "counts": pin_words(pin, name),
         "is_fixed": pin == FIXED,
         "looked": looked,
         **(_what_changes(looked) if looked is not None else {}),

@@ -68,9 +68,10 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(query: QueryDict) -> list[Filter]:
-    """Return the filters of a list of the committee, and by forum and outcome."""
+    """Return the filters of a list of the committee, and by forum and outcome; a forum may be any text, or none."""
+    others = {asked_for.ANOTHER: _("Another forum"), asked_for.NOT_SAID: _("Forum not named")}
     return [
-        select(query, "forum", _("Forum"), {forum: forum_name(forum) for forum in FORUMS}),
+        select(query, "forum", _("Forum"), {**{forum: forum_name(forum) for forum in FORUMS}, **others}),
         select(query, "outcome", _("Outcome"), {state.value: review_name(state) for state in ReviewState}),
         *committee_filters(query),
     ]

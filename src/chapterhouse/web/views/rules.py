@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
@@ -83,7 +83,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _filters(request: HttpRequest) -> list[Filter]:
     titles = {anchor: gettext(title) for anchor, title, _starts in _SECTIONS}
-    values = {"open": gettext("Not adopted"), "adopted": gettext("Adopted"), "coming": gettext("Still to come")}
+    values = {
+        "open": gettext("Not adopted"),
+        "adopted": pgettext("values", "Adopted"),
+        "coming": gettext("Still to come"),
+    }
     return [
         search(request.GET, "text", gettext("Words, a rule, or a value")),
         select(request.GET, "part", gettext("Part"), titles),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chapterhouse import clock
 from chapterhouse.doors.names import question_text
 from chapterhouse.doors.reminding import remind_voters
+from chapterhouse.ordered import folded
 from chapterhouse.people import queries as people
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.reading import read
@@ -34,8 +35,8 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "sentence": stands(reading.status),
         "question": question_text(poll.question, reading.name) if poll is not None else "",
         "turnout": counted,
-        "missing": sorted(names.get(who, who) for who in counted.missing) if counted is not None else [],
-        "voted": sorted(names.get(who, who) for who in counted.voted) if counted is not None else [],
+        "missing": sorted((names.get(who, who) for who in counted.missing), key=folded) if counted is not None else [],
+        "voted": sorted((names.get(who, who) for who in counted.voted), key=folded) if counted is not None else [],
         "may_remind": counted is not None and bool(counted.missing) and not reading.status.suspensions,
     }
     return render(request, "committee/turnout.html", context)

@@ -101,7 +101,7 @@ def _list(request: HttpRequest, helper: Helper) -> dict[str, object]:
 
 def _filters(request: HttpRequest, helper: Helper) -> list[Filter]:
     names = region_names(queries.region_table())
-    open_here = names if helper.is_staff else {code: names.get(code, code) for code in sorted(helper.regions)}
+    open_here = names if helper.is_staff else {code: name for code, name in names.items() if code in helper.regions}
     states = {
         Shown.UNANSWERED.value: _("Waits for an answer"),
         Shown.ANSWERED.value: _("Answered"),
