@@ -35,7 +35,7 @@ def checks_whether_it_fits(hands: Hands) -> None:
         planned = next((one for one in question.answers if one.value == "planned"), ready)
         hands.chooses(question.text, (planned if question.name == "discusses" else ready).label)
     hands.presses("Show the advice")
-    hands.reads("This is what your answers suggest. It is advice, no verdict.")
+    hands.reads("This is what your answers suggest. It is advice, not a verdict.")
     hands.follows("Go on to the application")
 
 
