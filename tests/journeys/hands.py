@@ -94,9 +94,9 @@ class Hands:
         self.arrives()
 
     def reads(self, *texts: str) -> None:
-        """Find texts of the site on the page."""
+        """Find texts of the site on the page, whatever name, day or number stands in them."""
         for text in texts:
-            expect(self.page.locator("main")).to_contain_text(self.words(text))
+            expect(self.page.locator("main")).to_contain_text(self._with_anything_in(text))
 
     def is_told(self, text: str, **given: object) -> None:
         """Find what the page says of what was just done."""
@@ -174,6 +174,10 @@ class Hands:
         with self.page.expect_navigation():
             self.activate(target)
         self.arrives()
+
+    def _with_anything_in(self, text: str) -> str | re.Pattern[str]:
+        parts = re.split(r"%\(\w+\)[sd]", self.words(text))
+        return re.compile(".+".join(map(re.escape, parts))) if len(parts) > 1 else parts[0]
 
     def _pattern(self, text: str, **given: object) -> re.Pattern[str]:
         words = " ".join(self.words(text, **given).split())

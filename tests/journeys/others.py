@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.core import mail
@@ -50,14 +49,11 @@ def link(beginning: str) -> str:
 PASSWORD: Final = "a valley of many users"
 
 
-def signs_in(hands: Hands, user: User, *, place: str = "") -> None:
-    """Sign in with a password, from the page one is on or at the address one came for."""
+def signs_in(hands: Hands, user: User) -> None:
+    """Sign in with a password, and come back to the page one was on."""
     user.set_password(PASSWORD)
     user.save()
-    if place:
-        hands.opens(f"{reverse('account_login')}?{urlencode({'next': place})}")
-    else:
-        hands.follows("Sign in", within="header")
+    hands.follows("Sign in", within="header")
     hands.writes("User name or email address", user.username)
     hands.writes("Password", PASSWORD)
     hands.presses("Sign in")

@@ -9,13 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Browser, expect
 
-from chapterhouse import clock
 from chapterhouse.documents import queries as documents
 from chapterhouse.documents.queries import State, Subject
 from chapterhouse.people import contacts
 from chapterhouse.procedure import facts as f
-from chapterhouse.record import queries
-from chapterhouse.web.cases.words import stands
 from chapterhouse.web.documents.words import subject_name
 from chapterhouse.web.guidance.self_check import QUESTIONS, Advice
 from documents.made import pdf
@@ -24,18 +21,20 @@ from journeys.others import acts, days_pass, link
 from journeys.walking import REGIONAL, SECRETARIAT, STAFF, Visitor
 from journeys.written import EMAIL, answer_all, name_in, person_in, sections
 
+PLANNED = next(one for question in QUESTIONS for one in question.answers if one.value == "planned")
 WANTED = {"en": "The accounts of last year", "ar": "حسابات العام الماضي"}
 
 
 def checks_whether_it_fits(hands: Hands) -> None:
     """Answer the self-check; one thing is not quite ready yet."""
-    hands.opens(reverse("eligible"))
+    hands.opens(reverse("home"))
+    hands.follows("Check whether your group fits")
     for question in QUESTIONS:
         ready = next(one for one in question.answers if one.advice is Advice.READY)
-        planned = next((one for one in question.answers if one.value == "planned"), ready)
-        hands.chooses(question.text, (planned if question.name == "discusses" else ready).label)
+        hands.chooses(question.text, PLANNED.label if PLANNED in question.answers else ready.label)
     hands.presses("Show the advice")
-    hands.reads("This is what your answers suggest. It is advice, not a verdict.")
+    hands.reads("This is what your answers suggest. It is advice, not a verdict.", PLANNED.words)
+    expect(hands.page.locator(".advice li")).to_have_count(len(QUESTIONS))
     hands.follows("Go on to the application")
 
 
@@ -51,76 +50,89 @@ def begins(hands: Hands) -> str:
 
 
 def goes_on(hands: Hands, back: str, file: Path) -> None:
-    """On another device: look at what is missing, write the rest, attach a document, and find nothing missing."""
+    """On another device: look at what is missing, write the rest, and attach a document."""
     hands.opens(back)
-    missing = finds_what_is_missing(hands)
+    finds_what_is_missing(hands)
     for section in sections()[1:-1]:
         answer_all(hands, section)
         hands.presses("Save and go on")
     answer_all(hands, sections()[-1])
     hands.presses("Save and check your answers")
+    hands.reads(name_in(hands.language), "Your application will go to this region: %(region)s.", "Europe")
     hands.follows("Attached documents")
     hands.attaches("File", file)
     with translation.override(hands.language):
         hands.picks("What it is", subject_name(Subject.STATUTES))
     hands.writes("Title", name_in(hands.language))
     hands.presses("Send the document")
-    hands.opens(missing)
-    hands.reads("Nothing is missing.")
-    expect(hands.page.locator("main section li")).to_have_count(0)
+    expect(hands.page.locator(".documents h2")).to_have_text(name_in(hands.language))
+    hands.goes_back_to(name_in(hands.language))
+    expect(hands.page.locator("main .rail a", has_text=hands.words("All that is missing"))).to_have_count(0)
 
 
-def finds_what_is_missing(hands: Hands) -> str:
-    """Read by name what is needed still, and follow the first to its question; return where that stands."""
+def finds_what_is_missing(hands: Hands) -> None:
+    """Read by name what is needed still, and follow the first to its question."""
     hands.follows("All that is missing")
-    place = hands.page.url
+    hands.reads("Only a completed form can be received.")
     needed = [one.label[hands.language] for section in sections()[1:] for one in section.questions if one.mandatory]
     expect(hands.page.locator("main section li a")).to_have_text(needed)
     hands.follows(needed[0])
     expect(hands.page.locator(":target")).to_be_visible()
-    return place
 
 
 def sends(hands: Hands) -> str:
-    """Preview, show the address with the link of the mail, and send; return the number of the case."""
+    """Check the answers, show the address with the link of the mail, and send; return the number of the case."""
     hands.follows("Check your answers")
-    hands.reads(name_in(hands.language), "Europe")
+    hands.reads("Once sent, it is received the same day and published, without contacts and names of leaders.")
     hands.presses("Send me the mail")
     hands.opens(link("/apply/confirm/"))
+    hands.reads(EMAIL)
     hands.presses("Confirm and go on")
     hands.follows("Check your answers")
     hands.presses("Send the application")
     return hands.page.url.rsplit("/", 1)[1]
 
 
-def finds(hands: Hands, ref: str) -> None:
-    """Open the case: it stands there in plain words where the application is."""
-    hands.opens(reverse("case", args=[ref]))
-    with translation.override(hands.language):
-        hands.reads(stands(queries.status_of(ref, clock.now())))
+def finds(hands: Hands, *texts: str) -> None:
+    """Look at the case again: it says in plain words where the application is, and what comes next."""
+    hands.opens_again()
+    hands.reads(*texts)
 
 
 def is_accredited(hands: Hands, ref: str) -> None:
     """Follow the application through every step, and supply what is asked for."""
     acts(STAFF[0], ref, f.Diligence())
-    finds(hands, ref)
-    acts(SECRETARIAT, ref, f.Suspend(2, (WANTED[hands.language],)))
-    finds(hands, ref)
-    hands.reads(WANTED[hands.language])
+    finds(hands, "Staff is carrying out due diligence on the application.", "No information is missing.")
+    acts(SECRETARIAT, ref, f.Suspend(2, (WANTED[hands.language],), notice_given=True))
+    finds(hands, "The application has been suspended since %(day)s; its consideration stands still.")
+    hands.reads(WANTED[hands.language], "still missing")
     hands.follows("Send what is asked for")
     hands.presses("Supply information")
-    finds(hands, ref)
-    hands.reads("No information is missing.")
+    hands.is_told("Recorded: %(what)s.", what=hands.words("Information was received"))
+    hands.reads("Staff is carrying out due diligence on the application.", "No information is missing.")
     acts(STAFF[0], ref, f.Dossier())
-    finds(hands, ref)
+    finds(hands, "The region is reviewing the application until %(day)s.")
     acts(REGIONAL[0], ref, f.Comment(), text="We know them.")
     days_pass(16)
+    finds(hands, "The regional review is over; the advice of the region is awaited.")
+    expect(hands.page.locator("main")).not_to_contain_text("We know them.")
     acts(SECRETARIAT, ref, f.Advice(f.AdviceForm.ACCREDIT, "In favour."))
-    finds(hands, ref)
+    finds(hands, "The region advises to accredit. Until %(day)s any member of the committee may request a vote.")
+    hands.reads("The organisation is then accredited.", "In favour.")
     days_pass(9)
-    finds(hands, ref)
+    finds(hands, "Accredited on %(day)s. The applicant has not been notified yet.", "Unanimous consent")
     acts(STAFF[0], ref, f.Notified(review_information=True))
-    finds(hands, ref)
+    finds(hands, "The organisation has been accredited since %(day)s.")
+
+
+def reads_a_letter(hands: Hands, *links: str) -> None:
+    """Go by links to a letter; it names the group, in the language in which the group applied."""
+    for words in links:
+        hands.follows(words)
+    hands.reads(name_in(hands.language))
+    letter = hands.page.locator("article.letter")
+    assert letter.get_attribute("lang") == hands.language
+    assert letter.get_attribute("dir") == ("rtl" if hands.language == "ar" else "ltr")
 
 
 @pytest.fixture
@@ -144,15 +156,13 @@ def test_from_the_self_check_to_the_letter_of_welcome(
     goes_on(hands, back, file)
     ref = sends(hands)
     expect(phone.pages[0].locator("header")).to_contain_text(person_in(language))
-    hands.follows("What was written in this case, letter by letter")
-    hands.follows("Receipt of the application")
+    hands.reads("The application was received on %(day)s. Due diligence has not begun.")
+    reads_a_letter(hands, "What was written in this case, letter by letter", "Receipt of the application")
+    hands.goes_back_to("Letters")
+    hands.goes_back_to(name_in(language))
     is_accredited(hands, ref)
-    hands.opens(reverse("desk"))
-    hands.follows("A letter to you: your group is accredited")
-    hands.reads(name_in(language))
-    letter = hands.page.locator("article.letter")
-    assert letter.get_attribute("lang") == language
-    assert letter.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    hands.follows("Desk", within="header")
+    reads_a_letter(hands, "A letter to you: your group is accredited")
     assert [one.email for one in contacts.contact_rows(ref)] == [EMAIL]
     assert [one.state for one in documents.of(f"case-{ref}")] == [State.CLEAN]
     phone.close()

@@ -61,6 +61,11 @@ def arrives(hands: Hands, ref: str) -> None:
     assert hands.page.url == hands.address + led[0]
 
 
+def reads_own_vote(hands: Hands, answer: str) -> None:
+    """Read how one has voted."""
+    hands.reads(hands.words("You voted %(answer)s.", answer=hands.words(answer)))
+
+
 @HANDS
 def test_from_the_link_of_a_mail_to_the_ballots(
     chromium: Browser, live_server: LiveServer, polls: tuple[Body, list[str]], language: str, kind: type[Hands]
@@ -70,16 +75,27 @@ def test_from_the_link_of_a_mail_to_the_ballots(
     hands = kind(phone.new_page(), live_server.url, language)
     hands.reads_here()
     arrives(hands, first)
+    hands.reads("The committee is voting until %(day)s.", question(hands, first))
     hands.follows("Vote")
+    hands.reads(
+        "If this answer prevails: the application is refused.",
+        "You can change your vote until the close; the last one counts.",
+    )
     hands.chooses(question(hands, first), "Abstain")
     hands.presses("Vote")
+    hands.is_told("Recorded: %(what)s.", what=hands.words("A member voted"))
+    reads_own_vote(hands, "Abstain")
     assert voted(body, first) == "ABSTAIN"
     hands.follows("Desk", within="header")
     hands.follows("Your votes")
+    reads_own_vote(hands, "Abstain")
+    hands.reads("You have not voted yet.")
     for ref, answer in ((first, "No"), (second, "Yes")):
         place = sorted((first, second)).index(ref)  # both groups have one name
         hands.chooses(question(hands, ref), answer, nth=place)
     hands.presses("Record my votes")
     expect(hands.page.locator(".message-success li")).to_have_count(2)
+    reads_own_vote(hands, "No")
+    reads_own_vote(hands, "Yes")
     assert (voted(body, first), voted(body, second)) == ("NO", "YES")
     phone.close()

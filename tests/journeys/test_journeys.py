@@ -3,6 +3,7 @@
 from journeys.walking import (
     APPLICANT,
     CHAIR,
+    GROUP,
     REGIONAL,
     REVIEWER,
     SECRETARIAT,
@@ -28,8 +29,8 @@ def test_e01_positive_advice_nobody_asks_accredited_by_consent(visitor: Visitor)
     visitor.reads("Accredited on", "Unanimous consent")
     visitor.is_not_offered("request_vote")
     visitor.act(STAFF[0], "notified", check="review_information")
-    visitor.page.goto(f"{visitor.address}/register/")
-    visitor.reads("Users of the Upper Valley")
+    visitor.goes_to("Register")
+    visitor.reads(GROUP)
 
 
 def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
@@ -40,7 +41,7 @@ def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
     visitor.is_now(committee(1))
     visitor.begin("ballot")
     visitor.reads(
-        "Shall the advice of the region in respect of accreditation of Users of the Upper Valley be overturned?",
+        f"Shall the advice of the region in respect of accreditation of {GROUP} be overturned?",
         "the application is refused",
     )
     visitor.votes({"YES": 7, "NO": 4})
@@ -54,8 +55,8 @@ def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
     visitor.page.locator("main form button.primary").click()
     visitor.reads("S6.3")
     visitor.act(STAFF[0], "notified", check="review_information")
-    visitor.page.goto(f"{visitor.address}/register/")
-    assert "Users of the Upper Valley" not in visitor.page.locator("main").inner_text()
+    visitor.goes_to("Register")
+    assert GROUP not in visitor.page.locator("main").inner_text()
 
 
 def test_e32_suspended_by_two_members_until_the_information_comes(visitor: Visitor) -> None:
@@ -79,7 +80,7 @@ def test_e32_suspended_by_two_members_until_the_information_comes(visitor: Visit
     visitor.act(APPLICANT, "info")
     visitor.case()
     assert "still missing" not in visitor.page.locator("main").inner_text()
-    visitor.page.goto(f"{visitor.address}/cases/{visitor.ref}/why")
+    visitor.follows("All reasons")
     visitor.reads("X3", "X6")
 
 
@@ -97,8 +98,8 @@ def test_e59_review_reverses_a_refusal(visitor: Visitor) -> None:
     visitor.act(REVIEWER, "review_decided", choose="REVERSED")
     visitor.case()
     visitor.reads("accredited")
-    visitor.page.goto(f"{visitor.address}/register/")
-    visitor.reads("Users of the Upper Valley")
+    visitor.goes_to("Register")
+    visitor.reads(GROUP)
 
 
 def test_e64_decertified_by_exactly_two_thirds_after_a_hearing(visitor: Visitor) -> None:
@@ -116,5 +117,5 @@ def test_e64_decertified_by_exactly_two_thirds_after_a_hearing(visitor: Visitor)
     visitor.act(STAFF[0], "decert_notified", check="review_information")
     visitor.case()
     visitor.reads("8", "4")
-    visitor.page.goto(f"{visitor.address}/register/")
-    assert "Users of the Upper Valley" not in visitor.page.locator("main").inner_text()
+    visitor.goes_to("Register")
+    assert GROUP not in visitor.page.locator("main").inner_text()

@@ -22,9 +22,11 @@ from journeys.walking import APPLICANT, REGIONAL, SECRETARIAT, STAFF, Visitor
 def begins(hands: Hands) -> None:
     """Open the new case from the desk, begin due diligence, and go to the checklist."""
     hands.follows(GROUP)
+    hands.reads("The application was received on %(day)s. Due diligence has not begun.")
     hands.follows("Begin due diligence")
     hands.presses("Begin due diligence")
     hands.is_told("Recorded: %(what)s.", what=hands.words("Due diligence began"))
+    hands.reads("Staff is carrying out due diligence on the application.")
     hands.follows("Open the checklist")
 
 
@@ -55,6 +57,7 @@ def asks_a_referee(hands: Hands, referee: Hands) -> None:
     )
     referee.chooses("Do you recommend that the group be accredited?", "Yes")
     referee.presses("Send the reference")
+    referee.reads("Your reference has arrived.")
     hands.opens_again()
     hands.unfolds("What the referee says")
     hands.reads("Evenings on safe passwords.")
@@ -79,6 +82,7 @@ def asks(hands: Hands, wanted: str) -> None:
     hands.writes("What is asked for", wanted)
     hands.presses("Send it to the applicant")
     hands.is_told("Asked. The applicant is told where to answer.")
+    hands.reads(*wanted.splitlines())
 
 
 def takes_in(hands: Hands, ref: str) -> None:
@@ -88,12 +92,13 @@ def takes_in(hands: Hands, ref: str) -> None:
     days_pass(2)
     acts(SECRETARIAT, ref, f.Suspend(2, ("accounts",), notice_given=True))
     hands.opens_again()
-    hands.reads("Suspended")
+    hands.reads("Suspended", "accounts", "still missing")
     days_pass(4)
     answers_questions(APPLICANT, ref, "Les voici.")
     hands.follows("Record information received")
     hands.presses("Record information received")
     hands.is_told("Recorded: %(what)s.", what=hands.words("Information was received"))
+    hands.reads("Staff is carrying out due diligence on the application.")
     hands.follows("Open the checklist")
 
 
@@ -105,8 +110,9 @@ def test_through_due_diligence_with_two_requests(
     hands = kind(visitor.page, visitor.address, language)
     hands.reads_here()
     of_referee = chromium.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 360, "height": 780})
-    signs_in(hands, User.objects.get(person__name=STAFF[0]), place=reverse("desk"))
-    hands.reads("My desk")
+    hands.opens(reverse("home"))
+    signs_in(hands, User.objects.get(person__name=STAFF[0]))
+    hands.follows("Desk", within="header")
     begins(hands)
     finds(hands, "C1b", "Met", "Forty people write on it.")
     asks_a_referee(hands, hands.on(of_referee.new_page()))
@@ -123,6 +129,7 @@ def test_through_due_diligence_with_two_requests(
     hands.follows("Look at the report, and give it to the region")
     hands.reads("Forty people write on it.")
     hands.presses("Give the report to the region")
+    hands.reads("The region is reviewing the application until %(day)s.")
     told = Notice.objects.filter(case_ref=ref, person=Person.objects.get(name=REGIONAL[0]).code)
     assert told.exists()
     of_referee.close()

@@ -11,7 +11,11 @@ from playwright.sync_api import Page, expect
 from chapterhouse import clock
 from chapterhouse.people.enrol import enrol, seat
 from chapterhouse.procedure import Role
+from chapterhouse.procedure import facts as f
+from chapterhouse.procedure.facts import Answer
+from journeys.others import acts
 
+GROUP = "Users of the Upper Valley"
 MEMBERS = 15
 APPLICANT = "Amira Applicant"
 STAFF = ("Sten Staff", "Sofia Staff")
@@ -20,7 +24,7 @@ SECRETARIAT = "Sela Secretariat"
 REVIEWER = "Rufus Reviewer"
 REGIONAL = ("Mina Member", "Milo Member")
 FORM: tuple[dict[str, str], ...] = (
-    {"name": "Users of the Upper Valley", "kind": "user_group"},
+    {"name": GROUP, "kind": "user_group"},
     {"country": "CH", "legal_form": "None", "registered": "no"},
     {"mission": "Everybody online.", "activities": "Evening courses.", "languages": "Romansh"},
     {
@@ -89,9 +93,24 @@ class Visitor:
                 self.page.get_by_role("button", name=words, exact=True).click()
                 days -= step
 
+    def goes_to(self, words: str) -> None:
+        """Follow one of the links that stand on every page."""
+        self.page.locator("header .places").get_by_role("link", name=words, exact=True).click()
+
+    def follows(self, words: str) -> None:
+        """Follow the first link of these words."""
+        self.page.locator("main").get_by_role("link", name=words, exact=True).first.click()
+
     def case(self) -> None:
-        """Open the case."""
-        self.page.goto(f"{self.address}/cases/{self.ref}")
+        """Open the case from the page one is on, or from the list of applications."""
+        here = f"{self.address}/cases/{self.ref}"
+        if self.page.url == here:
+            self.page.reload()
+            return
+        if not self.page.locator("main").get_by_role("link", name=GROUP, exact=True).count():
+            self.goes_to("Applications")
+        self.follows(GROUP)
+        expect(self.page).to_have_url(here)
 
     def begin(self, kind: str) -> None:
         """Open the page of an act by the link that the case offers."""
@@ -117,16 +136,19 @@ class Visitor:
         self.send()
 
     def votes(self, answers: dict[str, int]) -> None:
-        """Let members vote one after the other, so many for each answer."""
+        """Let members vote, so many for each answer: the first of each by clicking, the others in the same way unseen."""
         number = 0
         for answer, count in answers.items():
-            for _ in range(count):
-                number += 1
-                self.act(committee(number), "ballot", choose=answer)
+            self.act(committee(number + 1), "ballot", choose=answer)
+            for unseen in range(number + 2, number + count + 1):
+                acts(committee(unseen), self.ref, f.Ballot(Answer(answer)))
+            number += count
 
     def apply(self) -> None:
         """As a newcomer without an account, write an application page by page, show the address, and send it."""
-        self.page.goto(f"{self.address}/apply/als/")
+        self.page.goto(self.address)
+        self.follows("Apply")
+        self.follows("Apply for a group")
         self._go_on("Begin")
         self._go_on("Go on: Your group")
         for answers in FORM:
@@ -170,12 +192,15 @@ class Visitor:
     def gives_report(self) -> None:
         """Make a finding and give the report to the region."""
         self.is_now(STAFF[0])
-        self.page.goto(f"{self.address}/cases/{self.ref}/diligence/points/C1b")
+        self.case()
+        self.follows("Open the checklist")
+        self.follows("Offers discussion on the Internet")
         self.page.locator('input[name="word"][value="met"]').check()
         self.page.locator('[name="text"]').fill("Reads and writes with its members every week.")
         self.page.locator("main form button.primary").click()
         self.case()
-        self.page.locator(f'a[href="/cases/{self.ref}/report?draft=1"]').first.click()
+        self.follows("Open the checklist")
+        self.follows("Look at the report, and give it to the region")
         self.send()
 
     def reached_review(self, *, comment: bool = True) -> None:

@@ -318,7 +318,7 @@ def test_the_path_of_a_decertification(body: Body, set_clock: SetClock) -> None:
     act(ref, f.DecertNotified(review_information=True), body.a_staff, day(61))
     set_clock(day(62))
     assert "The group was told on" in read(body.founder, "decertification", ref)
-    assert "Abstentions are votes cast" in read(None, "case", ref)
+    assert "Only Yes and No are votes cast" in read(None, "case", ref)
 
 
 def test_a_decertification_that_fails_needs_no_letter(body: Body, set_clock: SetClock) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -104,3 +106,29 @@ def test_one_s_seats_are_shown_with_their_terms() -> None:
     text = read(a_body().secretary, "account")
     assert "Secretariat of the region, Europe" in text
     assert "2020-01-01" in text
+
+
+def test_mails_about_an_account_speak_its_language_and_say_hours_with_their_zone() -> None:
+    iris = person("iris")
+    iris.user.set_password("a long way to the harbour")
+    iris.user.save()
+    EmailAddress.objects.create(user=iris.user, email=iris.user.email, verified=True, primary=True)
+    client = signed_in(iris)
+    client.post(reverse("account"), {"name": "Iris Lantern", "language": "ar"})
+    Client().post(reverse("account_reset_password"), {"email": iris.user.email}, headers={"accept-language": "en"})
+    new = "another way to the harbour"
+    client.post(
+        reverse("account_change_password"),
+        {"oldpassword": "a long way to the harbour", "password1": new, "password2": new},
+    )
+    asked, changed = mail.outbox
+    assert "password" not in f"{asked.subject} {str(asked.body).partition('http')[0]}"
+    assert "Chapterhouse" in str(asked.body)
+    assert " UTC" in str(changed.body)
+    assert "testserver" not in f"{changed.subject} {changed.body}"
+
+
+def test_a_page_for_a_password_does_not_say_that_it_is_kept() -> None:
+    text = Client().post(reverse("account_login"), {"login": "iris", "password": "x"}).content.decode()
+    assert "error-summary" in text
+    assert "What you wrote is kept." not in text

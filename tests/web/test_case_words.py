@@ -207,6 +207,9 @@ def test_the_arithmetic_of_a_count(threshold: str, tally: tuple[int, int, int], 
     assert shown.sentence == sentence
     quorate = sum(tally) >= 8
     assert bool(shown.readings) == quorate
+    assert shown.quorum == (
+        f"{sum(tally)} recorded votes of 15 members: the quorum of 8 is reached." if quorate else ""
+    )
     assert threshold not in [reading.name for reading in shown.readings]
 
 
@@ -226,6 +229,29 @@ def test_a_decertification_is_counted_by_two_thirds() -> None:
         shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
         assert shown.sentence.endswith(sentence)
         assert (shown.tally.needed, shown.rule) == (8, "S7.1")
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence", "other"),
+    [
+        (
+            True,
+            "8 of 13 recorded votes say Yes: two thirds are not reached.",
+            "8 of 12 say Yes: two thirds are reached.",
+        ),
+        (
+            False,
+            "8 of 12 say Yes: two thirds are reached.",
+            "8 of 13 recorded votes say Yes: two thirds are not reached.",
+        ),
+    ],
+)
+def test_abstentions_in_a_decertification_are_counted_as_the_rule_says(counts: bool, sentence: str, other: str) -> None:
+    given = accredited(under("decert.abstain_counts", counts)).decert_noticed().decert_heard().decert_polled()
+    status = given.voted(8, 4, 1).wait(8).status()
+    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
+    assert shown.sentence == sentence
+    assert [reading.sentence for reading in shown.readings] == [other]
 
 
 def test_what_an_answer_leads_to_is_derived() -> None:

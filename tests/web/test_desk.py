@@ -179,7 +179,9 @@ def test_what_others_proposed_waits_for_those_who_may_join(body: Body, monkeypat
     given = read_act("suspend", {"ground": 3, "items": ["accounts"], "notice_given": True}, typed=True)
     propose(ref, given, body.committee[0], at=day(19))
     heading = "Proposed by others, waiting for you to join"
-    assert heading in read(body.committee[1], "desk")
+    waits = read(body.committee[1], "desk")
+    assert heading in waits
+    assert "1 thing waits for you." in waits
     assert heading not in read(body.committee[0], "desk"), "the proposer has joined"
     assert heading not in read(body.staff[0], "desk"), "it is not proposed to Staff"
 

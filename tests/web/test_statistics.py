@@ -88,6 +88,8 @@ def test_an_example_reckoned_by_hand(body: Body) -> None:
     assert "Half of the 17 decided applications took 60 of the ninety days or less." in text
     assert "half within 60 days, nine of ten within 95" in text
     assert "80% (12 of 15)" in text
+    assert "75% (9 of 12)" in text
+    assert "80% (4 of 5)" in text
     assert '<td class="number">10</td><td class="number">8</td><td class="number">80 %</td>' in text
     assert '<td class="number">2</td><td class="number">1</td><td class="number">too few to say</td>' in text
     one = read(None, "statistics", region="EU", year="2025")

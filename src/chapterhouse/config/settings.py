@@ -154,7 +154,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 # signing in through another site: nobody gets into an account here because an address there is the same
 CHAPTERHOUSE_OIDC_URL = os.environ.get("CHAPTERHOUSE_OIDC_URL", "")
-ACCOUNT_ADAPTER = "chapterhouse.web.accounts.too_often.AccountAdapter"
+ACCOUNT_ADAPTER = "chapterhouse.web.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_ADAPTER = "chapterhouse.web.accounts.adapter.SocialAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
@@ -183,6 +184,10 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own for signing in; `key` is said wh
     "reference": "20/h/key,60/h/ip",
 }
 MFA_ADAPTER = "chapterhouse.web.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "chapterhouse.web.accounts.codes.Entering",
+    "reauthenticate": "chapterhouse.web.accounts.codes.Confirming",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = CHAPTERHOUSE_DEMO  # no mail leaves the demonstration

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, cast
 from allauth.account.forms import ReauthenticateForm as PasswordForm
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.core import ratelimit
-from allauth.mfa.base.forms import ReauthenticateForm as CodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm as PasskeyForm
@@ -23,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse import clock
 from chapterhouse.web.accounts import factor
+from chapterhouse.web.accounts.codes import Confirming as CodeForm
 from chapterhouse.web.limits import until_again
 
 if TYPE_CHECKING:

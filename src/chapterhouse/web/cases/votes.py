@@ -39,6 +39,7 @@ class Counted(NamedTuple):
     question: str
     closed_on: str
     tally: drawing.Tally
+    quorum: str
     sentence: str
     result: str
     rule: str
@@ -85,10 +86,11 @@ def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted
             quorum=poll.quorum,
             needed=_needed(status, poll),
         ),
-        sentence=_arithmetic(poll),
+        quorum=_of_the_quorum(poll) if poll.is_quorate else "",
+        sentence=_of_the_threshold(status, poll) if poll.is_quorate else _of_the_quorum(poll),
         result=_result(poll),
         rule="S7.1" if poll.question is None else "S6.1",
-        readings=_others(poll),
+        readings=_others(status, poll),
         ballots=_named(poll, names) if verdict else (),
         secret="" if verdict else verdict.reason,
     )
@@ -110,26 +112,40 @@ def _named(poll: Poll, names: Names) -> tuple[Named, ...]:
     return tuple(sorted(ballots))
 
 
-def _arithmetic(poll: Poll) -> str:
-    """Say the count: the quorum, and how many said Yes."""
-    cast, yes = poll.tally.cast, poll.tally.yes
+def _of_the_quorum(poll: Poll) -> str:
+    """Say how many voted, and whether that is enough."""
+    numbers = {"cast": poll.tally.cast, "sitting": poll.sitting, "quorum": poll.quorum}
     if not poll.is_quorate:
-        return ngettext(
-            "%(cast)d recorded vote of %(sitting)d members: fewer than the quorum of %(quorum)d.",
-            "%(cast)d recorded votes of %(sitting)d members: fewer than the quorum of %(quorum)d.",
-            cast,
-        ) % {"cast": cast, "sitting": poll.sitting, "quorum": poll.quorum}
-    if poll.question is None:
-        text = (
-            _("%(yes)d of %(cast)d recorded votes say Yes: two thirds are reached.")
-            if poll.carried
-            else _("%(yes)d of %(cast)d recorded votes say Yes: two thirds are not reached.")
+        return (
+            ngettext(
+                "%(cast)d recorded vote of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+                "%(cast)d recorded votes of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+                poll.tally.cast,
+            )
+            % numbers
         )
-        return text % {"yes": yes, "cast": cast}
+    return (
+        ngettext(
+            "%(cast)d recorded vote of %(sitting)d members: the quorum of %(quorum)d is reached.",
+            "%(cast)d recorded votes of %(sitting)d members: the quorum of %(quorum)d is reached.",
+            poll.tally.cast,
+        )
+        % numbers
+    )
+
+
+def _of_the_threshold(status: Status, poll: Poll) -> str:
+    """Say how many said Yes, and whether that is enough."""
+    if poll.question is None:
+        return _two_thirds(poll, counts=_counts_abstentions(status, poll))
     pair = _SAID.get(str(poll.threshold.value))
     passed, failed = pair if pair is not None else _SAID["participants"]
-    numbers = {"yes": yes, "no": poll.tally.no, "cast": cast, "sitting": poll.sitting, "quorum": poll.quorum}
-    return _(passed if poll.carried else failed) % numbers
+    return _(passed if poll.carried else failed) % _numbers(poll)
+
+
+def _numbers(poll: Poll) -> dict[str, int]:
+    tally = poll.tally
+    return {"yes": tally.yes, "no": tally.no, "cast": tally.cast, "sitting": poll.sitting, "quorum": poll.quorum}
 
 
 _SAID: Final = {
@@ -178,23 +194,21 @@ def _needed(status: Status, poll: Poll) -> int | None:
 def _carries(status: Status, poll: Poll, tally: Count) -> bool:
     if poll.question is not None:
         return passes(str(poll.threshold.value), tally, poll.sitting, poll.quorum)
-    abstain = status.state.rulebook.on("decert.abstain_counts", poll.opened_on)
-    return decertifies(tally, abstain_counts=bool(abstain.value))
+    return decertifies(tally, abstain_counts=_counts_abstentions(status, poll))
 
 
-def _others(poll: Poll) -> tuple[Counting, ...]:
-    """Return the readings of the threshold other than the one in force (A11)."""
+def _counts_abstentions(status: Status, poll: Poll) -> bool:
+    """Whether who abstained on a decertification cast a vote, as it was read when the poll opened (A34)."""
+    return bool(status.state.rulebook.on("decert.abstain_counts", poll.opened_on).value)
+
+
+def _others(status: Status, poll: Poll) -> tuple[Counting, ...]:
+    """Return the readings of the threshold other than the one in force (A11, A34)."""
     if not poll.is_quorate:
         return ()
     if poll.question is None:
-        return _other_two_thirds(poll)
-    numbers = {
-        "yes": poll.tally.yes,
-        "no": poll.tally.no,
-        "cast": poll.tally.cast,
-        "sitting": poll.sitting,
-        "quorum": poll.quorum,
-    }
+        return (_other_two_thirds(poll, counts=not _counts_abstentions(status, poll)),)
+    numbers = _numbers(poll)
     found = []
     for name, carried in readings(poll.tally, poll.sitting, poll.quorum).items():
         if name == poll.threshold.value:
@@ -211,21 +225,25 @@ def _others(poll: Poll) -> tuple[Counting, ...]:
     return tuple(found)
 
 
-def _other_two_thirds(poll: Poll) -> tuple[Counting, ...]:
-    """Return both readings of "members who cast a vote": with abstentions, and without them (A34)."""
-    tally = poll.tally
-    found = []
-    for counts, name in ((True, _("Abstentions are votes cast")), (False, _("Only Yes and No are votes cast"))):
-        base = tally.cast if counts else tally.yes + tally.no
-        carried = decertifies(tally, abstain_counts=counts)
-        text = (
-            _("%(yes)d of %(base)d say Yes: two thirds are reached.")
-            if carried
-            else _("%(yes)d of %(base)d say Yes: two thirds are not reached.")
-        )
-        word = _("carried") if carried else _("not carried")
-        found.append(Counting(name, text % {"yes": tally.yes, "base": base}, "settled" if carried else "quiet", word))
-    return tuple(found)
+def _other_two_thirds(poll: Poll, *, counts: bool) -> Counting:
+    """Return the other reading of "members who cast a vote": with abstentions, or without them (A34)."""
+    name = _("Abstentions are votes cast") if counts else _("Only Yes and No are votes cast")
+    carried = decertifies(poll.tally, abstain_counts=counts)
+    word = _("carried") if carried else _("not carried")
+    return Counting(name, _two_thirds(poll, counts=counts), "settled" if carried else "quiet", word)
+
+
+def _two_thirds(poll: Poll, *, counts: bool) -> str:
+    """Say whether two thirds are reached: of all who voted, or of those who said Yes or No."""
+    passed, failed = _SAID["two_thirds_cast"] if counts else _WITHOUT_ABSTENTIONS
+    numbers = {**_numbers(poll), "base": poll.tally.yes + poll.tally.no}
+    return _(passed if decertifies(poll.tally, abstain_counts=counts) else failed) % numbers
+
+
+_WITHOUT_ABSTENTIONS: Final = (
+    gettext_noop("%(yes)d of %(base)d say Yes: two thirds are reached."),
+    gettext_noop("%(yes)d of %(base)d say Yes: two thirds are not reached."),
+)
 
 
 def reading_name(name: str) -> str:

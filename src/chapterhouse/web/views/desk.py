@@ -87,7 +87,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": mine if asked.mine else rows,
         "headings": order.headings,
         "is_usual": order.is_usual,
-        "waiting": len(mine),
+        "waiting": len(mine) + len(aside.joinable),
         "ballots": sum(row.kind.startswith(_BALLOT) for row in mine),
         "first": mine[0] if mine else None,
         # in the usual order what waits stands in front, so that a page that ends in something else has all of it

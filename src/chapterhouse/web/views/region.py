@@ -30,7 +30,7 @@ from chapterhouse.web.cases.situation import situation_of
 from chapterhouse.web.cases.ties import of_advice, shown, visible
 from chapterhouse.web.cases.words import stands
 from chapterhouse.web.days import optional_date
-from chapterhouse.web.places import country_name
+from chapterhouse.web.places import country_name, region_name
 from chapterhouse.web.reader import actors_of
 
 MOST_AT_ONCE = 200
@@ -59,12 +59,12 @@ def review(request: HttpRequest) -> HttpResponse:
     found = desk(clock.now(), queries.rulebook(), actors, (), asked=Asked(), size=MOST_AT_ONCE)
     rows = [row for one in found.cases for row in _rows(one, actors)]
     rows.sort(key=lambda row: (not row.may_comment, row.until or date.max, row.name))
-    regions = dict.fromkeys(actor.region for actor in actors)
+    regions, table = dict.fromkeys(actor.region for actor in actors), queries.region_table()
     context = {
         "open": [row for row in rows if row.may_comment],
         "others": [row for row in rows if not row.may_comment],
         "waiting": sum(row.may_comment and not row.has_commented for row in rows),
-        "regions": [(code, reverse("region-procedures", args=[code])) for code in regions],
+        "regions": [(region_name(table, code), reverse("region-procedures", args=[code])) for code in regions],
     }
     return render(request, "region/review.html", context)
 

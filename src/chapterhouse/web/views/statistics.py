@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -20,7 +21,7 @@ from chapterhouse.record.figures import WHOLE, Share, Spread
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.filters import Filter, filter_context, select
 from chapterhouse.web.labels import STAGES
-from chapterhouse.web.lists.charts import Measured, bars
+from chapterhouse.web.lists.charts import Bar, Measured, bars
 from chapterhouse.web.lists.desk_query import query_of
 from chapterhouse.web.lists.exported import Line, as_file
 from chapterhouse.web.lists.public_query import FIRST_YEAR
@@ -81,7 +82,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "stages": bars(_stages(stages)),
         "lengths": bars(_lengths(spreads)),
         "steps": [_length(step, spreads.get(step)) for step in (*STEPS, WHOLE)],
-        "shares": bars(_shares(shares), most=100),
+        "by_region": _shares(sorted(shares), lambda one: regions.get(one.region, one.region)),
+        "by_year": _shares(shares, lambda one: str(one.year)),
         "in_time": [_in_time(one, regions) for one in shares],
         "whole": whole if whole is not None and whole.total >= FEWEST else None,
         "median": _days(whole.median) if whole is not None else "",
@@ -161,12 +163,14 @@ def _length(step: str, found: Spread | None) -> Length:
     return Length(_step_name(step), found.total, _days(found.median), str(found.ninth))
 
 
-def _shares(shares: list[Share]) -> Iterator[Measured]:
-    for year in sorted({one.year for one in shares}, reverse=True):
-        total = sum(one.total for one in shares if one.year == year)
-        within = sum(one.within for one in shares if one.year == year)
-        if total >= FEWEST:
-            yield Measured(str(year), _share(within, total), 100 * within / total, 100)
+def _shares(shares: Iterable[Share], named: Callable[[Share], str]) -> list[Bar]:
+    """Return a bar for each region or year of which enough is decided."""
+    totals, withins = Counter[str](), Counter[str]()
+    for one in shares:
+        totals[named(one)] += one.total
+        withins[named(one)] += one.within
+    found = [(name, withins[name], total) for name, total in totals.items() if total >= FEWEST]
+    return bars((Measured(name, _share(*of), 100 * of[0] / of[1], 100) for name, *of in found), most=100)
 
 
 def _share(within: int, total: int) -> str:
