@@ -138,7 +138,7 @@ def _notice_given(status: Status) -> str:
 
 def _decert_voting(status: Status) -> str:
     closes = next_change(status)
-    last = day_said(status.state.calendar.day_of(closes.at) - 1) if closes is not None else ""
+    last = day_said(status.state.calendar.last_before(closes.at)) if closes is not None else ""
     return _("The organisation is accredited; the committee is voting on its decertification until %(day)s.") % {
         "day": last
     }
