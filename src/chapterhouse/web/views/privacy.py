@@ -57,7 +57,9 @@ def ask_erasure(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your request is taken back. Nothing is erased."))
     else:
         wishes.ask(person, clock.now())
-        messages.success(request, _("Your request is noted. Staff carries it out as soon as nothing stands in the way."))
+        messages.success(
+            request, _("Your request is noted. Staff carries it out as soon as nothing stands in the way.")
+        )
     return redirect("privacy")
 
 
