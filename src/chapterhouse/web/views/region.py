@@ -130,6 +130,7 @@ def _led(offer: Offer) -> Offer:
     if offer.kind != "suspend":
         return offer
     words = _(
-        "Say which information is essential. The applicant is told what is wanted, and that the application stands still."
+        "Say which information is essential. "
+        "The applicant is told what is wanted, and that the application stands still."
     )
     return offer._replace(leads_to=words)
