@@ -110,7 +110,7 @@ def test_a_new_contact_was_told_nothing_yet(body: Body) -> None:
     ref = received(body)
     late = person("late")
     add_contact(late, ref)
-    assert "Whatever you are told of this case will stand here" in read(late, "case", ref)
+    assert "Whatever you are told of this case will appear here" in read(late, "case", ref)
 
 
 # --- Who speaks for it ---
