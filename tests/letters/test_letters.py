@@ -311,7 +311,7 @@ def test_what_happened_earlier_is_told_by_no_letter_of_today(body: Body) -> None
 def test_a_joint_suspension_is_told_with_the_last_one_needed(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     ref = in_review(body)
     at(3, monkeypatch)
-    assert "It goes out with the last one needed" in page(body.committee[0], ref, "suspend")
+    assert "It goes out as it stands here once enough have joined" in page(body.committee[0], ref, "suspend")
     wanted = read_act("suspend", {"ground": 3, "items": ["accounts"], "notice_given": True}, typed=True)
     proposed = propose(ref, wanted, body.committee[0], at=day(3))
     assert latest(ref).kind == "receipt"

@@ -72,6 +72,13 @@ STANDS: list[tuple[Tell, str]] = [
         "The application was refused on 2 February 2025; the applicant was notified on 3 February 2025.",
     ),
     (
+        lambda g: accredited(g).review_asked(),
+        (
+            "The organisation has been accredited since 2 February 2025. "
+            "Review of the decision was asked for on 3 February 2025, and is not concluded yet."
+        ),
+    ),
+    (
         lambda g: g.received().did(APPLICANT, f.Withdraw()),
         "The applicant withdrew the application on 10 January 2025.",
     ),
