@@ -141,9 +141,9 @@ def test_staff_follows_it(body: Body, ref: str, monkeypatch: pytest.MonkeyPatch)
     client, number = signed_in(body.staff[0]), Request.objects.get().pk
     monkeypatch.setattr(clock, "now", standing_still(day(22)))
     page = read(body.staff[0], "diligence-requests", ref)
-    assert "Late: asked for until 20 March 2026" in page
+    assert "Late: asked for by 20 March 2026" in page
     assert "20 days since" in page
-    assert "Late: asked for until 20 March 2026" in read(body.staff[0], "diligence", ref)
+    assert "Late: asked for by 20 March 2026" in read(body.staff[0], "diligence", ref)
     assert client.post(reverse("diligence-request-remind", args=[ref, number])).status_code == 302
     assert "1 reminder sent" in read(body.staff[0], "diligence-requests", ref)
     assert for_person(body.founder)[0].subject == "diligence.reminded"
@@ -152,7 +152,7 @@ def test_staff_follows_it(body: Body, ref: str, monkeypatch: pytest.MonkeyPatch)
     assert client.post(reverse("diligence-received", args=[ref, first.pk])).status_code == 404
     assert client.post(reverse("diligence-received", args=["999", second.pk])).status_code == 404
     assert client.post(reverse("diligence-request-close", args=[ref, number])).status_code == 302
-    assert "Closed with what there was" in read(body.staff[0], "diligence-requests", ref)
+    assert "Closed with the answers received" in read(body.staff[0], "diligence-requests", ref)
     for name in ("diligence-request-close", "diligence-request-remind"):
         assert client.post(reverse(name, args=[ref, number])).status_code == 404
     closed = client.post(reverse("diligence-request-suspend", args=[ref, number]), {"whom": "secretariat"})

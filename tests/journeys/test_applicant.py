@@ -33,7 +33,7 @@ def checks_whether_it_fits(hands: Hands) -> None:
         ready = next(one for one in question.answers if one.advice is Advice.READY)
         hands.chooses(question.text, PLANNED.label if PLANNED in question.answers else ready.label)
     hands.presses("Show the advice")
-    hands.reads("This is what your answers suggest. It is advice, no verdict.", PLANNED.words)
+    hands.reads("This is what your answers suggest. It is advice, not a verdict.", PLANNED.words)
     expect(hands.page.locator(".advice li")).to_have_count(len(QUESTIONS))
     hands.follows("Go on to the application")
 

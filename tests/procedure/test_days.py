@@ -174,6 +174,7 @@ def test_zones(zone: str, minutes: int) -> None:
     assert begins <= noon < begins + timedelta(days=1)
     assert calendar.day_of(begins) == calendar.day_of(noon)
     assert calendar.day_of(begins - timedelta(microseconds=1)) == calendar.day_of(noon) - 1
+    assert calendar.last_before(begins) == calendar.day_of(begins - timedelta(microseconds=1))
 
 
 @pytest.mark.parametrize("name", ["", "utc", "Europe/Paris", "UTC+15", "UTC+9:60", "UTC9", "UTC+9 "])

@@ -1,6 +1,6 @@
 """Lets the test database be emptied between tests although triggers refuse to delete what is on record.
 
-The triggers themselves stay as they are in use: they are taken away for the moment and put back in the same
+The triggers themselves stay as they are in use: they are silenced for the moment, or taken away and put back, in one
 transaction.
 """
 
@@ -21,13 +21,10 @@ def _sqlite(emptying: list[str]) -> list[str]:
 
 
 def _postgresql(emptying: list[str]) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1")
-        tables = [name for (name,) in cursor.fetchall()]
     return [
-        *(f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables),
+        "SET LOCAL session_replication_role = replica",
         *emptying,
-        *(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables),
+        "SET LOCAL session_replication_role = origin",
     ]
 
 
@@ -47,8 +44,9 @@ def allow() -> None:
     operations = type(connection.ops)
     without_triggers = operations.sql_flush
 
-    def sql_flush(self: Any, *arguments: Any, **options: Any) -> list[str]:  # noqa: ANN401 - Django's own signature
-        emptying = without_triggers(self, *arguments, **options)
-        return _around(emptying) if emptying else []
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:  # noqa: ANN401 - Django's own signature
+        if connection.vendor == "postgresql":  # TRUNCATE takes ten times as long for tables of a few rows
+            return _around([f"DELETE FROM {self.quote_name(name)}" for name in tables])
+        return _around(without_triggers(self, style, tables, **options))
 
-    operations.sql_flush = sql_flush  # type: ignore[method-assign]
+    operations.sql_flush = sql_flush  # type: ignore[method-assign, assignment]

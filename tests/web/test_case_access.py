@@ -40,6 +40,7 @@ def suspended(body: Body) -> str:
     return ref
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("seen", [("en", 1280), ("ar", 360)], ids=["desktop", "phone, right to left"])
 def test_pages_of_a_case_are_for_everybody(
     body: Body, context: BrowserContext, page: Page, live_server: LiveServer, seen: tuple[str, int]

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from chapterhouse.procedure import Actor, Role, Track
+from chapterhouse.doors.reasons import because_sentence
+from chapterhouse.procedure import Actor, Role, Track, explain
 from chapterhouse.procedure import facts as f
 from chapterhouse.web.acting import after, chosen
 from chapterhouse.web.cases import coming, votes
 from chapterhouse.web.cases.clock import drawn_clock
+from chapterhouse.web.cases.decertifying import Needed, abstentions_count, needed
 from chapterhouse.web.cases.effects import effect, effect_of_information, leads_to
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.viewer import Viewer
@@ -68,6 +70,13 @@ STANDS: list[tuple[Tell, str]] = [
             g.received().dossier().commented().review_over().advised(f.AdviceForm.NOT_ACCREDIT).wait(9).notified()
         ),
         "The application was refused on 2 February 2025; the applicant was notified on 3 February 2025.",
+    ),
+    (
+        lambda g: accredited(g).review_asked(),
+        (
+            "The organisation has been accredited since 2 February 2025. "
+            "Review of the decision was asked for on 3 February 2025, and is not concluded yet."
+        ),
     ),
     (
         lambda g: g.received().did(APPLICANT, f.Withdraw()),
@@ -252,6 +261,21 @@ def test_abstentions_in_a_decertification_are_counted_as_the_rule_says(counts: b
     shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
     assert shown.sentence == sentence
     assert [reading.sentence for reading in shown.readings] == [other]
+    assert abstentions_count(status) is counts
+    assert needed(status)[0] == (Needed(8, 6) if counts else Needed(1, 1))
+    said = next(one.because for one in explain(status) if one.part == "standing")
+    among = "all who voted, abstentions included" if counts else "those who said Yes or No"
+    assert f"Two thirds were counted among {among}; exactly two thirds is enough." in map(because_sentence, said)
+
+
+def test_a_decertification_may_need_no_quorum() -> None:
+    given = accredited(under("decert.quorum", False)).decert_noticed().decert_heard().decert_polled()
+    status = given.voted(3, 1).wait(8).status()
+    shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
+    assert (shown.quorum, shown.result) == ("No quorum was needed.", "The question was carried.")
+    assert shown.sentence == "3 of 4 recorded votes say Yes: two thirds are reached."
+    said = next(one.because for one in explain(status) if one.part == "standing")
+    assert any(because_sentence(one).endswith("No quorum was needed.") for one in said)
 
 
 def test_what_an_answer_leads_to_is_derived() -> None:

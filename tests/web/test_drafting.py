@@ -184,6 +184,7 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_beside(
     expect(page.locator("[name=mission]")).to_have_value("Of another")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("seen", [("en", 1280), ("ar", 360)], ids=["desktop", "phone, right to left"])
 def test_pages_of_a_draft_are_for_everybody(
     transactional_db: None, page: Page, context: BrowserContext, live_server: LiveServer, seen: tuple[str, int]

@@ -260,7 +260,7 @@ def test_the_archive_holds_what_every_room_keeps_to_read_and_for_programs(body: 
     assert told["account.json"]["accounts_of_other_sites"][0]["uid"] == MAIL
     assert told["references.json"][0]["relation"] == f"I am {NAME}"
     assert len(told["help.json"]) == 2
-    for words in ("<h1>What is kept of me</h1>", NAME, "What I did in cases", "acts.json", "Views and calendar"):
+    for words in ("<h1>What is kept about me</h1>", NAME, "What I did in cases", "acts.json", "Views and calendar"):
         assert words in page
     assert "JBSWY3DPEHPK3PXP" not in page
     assert "<script" not in page

@@ -384,7 +384,7 @@ def test_the_pages_need_few_queries() -> None:
 
 
 def test_an_empty_list_says_what_will_come() -> None:
-    assert "Requests for help will stand here" in read(a_body().secretary, "help-answering")
+    assert "Requests for help will appear here" in read(a_body().secretary, "help-answering")
 
 
 # --- Beside the case ---

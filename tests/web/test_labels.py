@@ -15,8 +15,6 @@ from chapterhouse.record.letters import TOLD
 from chapterhouse.web.labels import Label, by_itself, label_of
 from stand import Body, a_body, act, day, in_window, received, voting
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def _english() -> object:
@@ -25,7 +23,7 @@ def _english() -> object:
 
 
 @pytest.fixture
-def body() -> Body:
+def body(db: None) -> Body:
     return a_body()
 
 

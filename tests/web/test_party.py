@@ -58,6 +58,13 @@ def suspended(body: Body) -> str:
 # --- What is asked, what was said ---
 
 
+def test_what_cannot_be_undone_is_said_beside_the_button(body: Body) -> None:
+    ref = in_review(body)
+    page = read(body.founder, "act", ref, "withdraw")
+    assert "The application ends at once. A slip can only be voided by two people of Staff together." in page
+    assert "You can apply again at any time" in page
+
+
 def test_the_party_reads_what_is_asked_and_until_when_and_nobody_else_does(body: Body) -> None:
     ref = in_review(body)
     act(ref, f.Suspend(2, ("statutes in force",)), body.the_secretariat, day(4))
@@ -103,7 +110,7 @@ def test_a_new_contact_was_told_nothing_yet(body: Body) -> None:
     ref = received(body)
     late = person("late")
     add_contact(late, ref)
-    assert "Whatever you are told of this case will stand here" in read(late, "case", ref)
+    assert "Whatever you are told of this case will appear here" in read(late, "case", ref)
 
 
 # --- Who speaks for it ---

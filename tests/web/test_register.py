@@ -36,7 +36,7 @@ def names(text: str) -> list[str]:
 def test_empty_it_says_what_will_stand_there() -> None:
     text = read(None, "register")
     assert "0 groups are accredited today." in text
-    assert "Every accreditation will stand here" in text
+    assert "Every accreditation will appear here" in text
 
 
 def test_it_answers_for_any_day(ref: str) -> None:

@@ -43,6 +43,18 @@ def _threshold(_numbers: _Numbers, params: tuple[Value, ...]) -> str | None:
     return gettext("To pass, the vote needed %(what)s.") % {"what": value_words(found.name, found.value)}
 
 
+def _two_thirds(_numbers: _Numbers, params: tuple[Value, ...]) -> str | None:
+    abstentions, quorum = _value(params, "decert.abstain_counts"), _value(params, "decert.quorum")
+    if abstentions is None or quorum is None:
+        return None
+    among = (
+        gettext("Two thirds were counted among all who voted, abstentions included; exactly two thirds is enough.")
+        if abstentions.value
+        else gettext("Two thirds were counted among those who said Yes or No; exactly two thirds is enough.")
+    )
+    return among if quorum.value else f"{among} {gettext('No quorum was needed.')}"
+
+
 def _window(numbers: _Numbers, params: tuple[Value, ...]) -> str | None:
     length = _value(params, "objection.days")
     if length is None or not isinstance(length.value, int):
@@ -108,6 +120,7 @@ _SPECIAL: Final[dict[str, Callable[[_Numbers, tuple[Value, ...]], str | None]]] 
     "S6.1": _count,
     "S7.1": _count,
     "A11": _threshold,
+    "A34": _two_thirds,
     "S5.b2": _window,
     "S9.1": _ninety,
     "A07": _silence,

@@ -45,6 +45,10 @@ class Calendar:
             instant += timedelta(minutes=self.offset_minutes)
         return Day(instant.toordinal())
 
+    def last_before(self, instant: datetime) -> Day:
+        """Return the last day of a period that is over at an instant: it counted in full (A02)."""
+        return Day(self.day_of(instant) - 1)
+
     def start_of(self, day: Day) -> datetime:
         """Return the UTC instant at which a local day begins (00:00 in the procedure's zone).
 

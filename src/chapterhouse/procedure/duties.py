@@ -23,6 +23,10 @@ class Duty(NamedTuple):
     because: tuple[Because, ...]
     suspension: int = 0
 
+    def is_late(self, today: Day) -> bool:
+        """Whether its last day has passed."""
+        return self.by is not None and self.by < today
+
 
 def duties(status: Status) -> list[Duty]:
     """Return who must do what, the most pressing in front; those without a day come last.

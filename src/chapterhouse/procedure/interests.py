@@ -32,7 +32,7 @@ def last_day(status: Status, owed: list[Duty] | None = None) -> Day | None:
     """Return the last day of what is under way: before the next change by time, else of the most pressing duty."""
     coming = next_change(status)
     if coming is not None:
-        return Day(status.state.calendar.day_of(coming.at) - 1)
+        return status.state.calendar.last_before(coming.at)
     found = duties(status) if owed is None else owed
     return found[0].by if found else None
 

@@ -89,4 +89,4 @@ def _coming(status: Status) -> Iterator[Reminder]:
     calendar = status.state.calendar
     for due in agenda(status):
         if due.what in _COMING:
-            yield Reminder(str(due.what), Day(calendar.day_of(due.at) - 1))
+            yield Reminder(str(due.what), calendar.last_before(due.at))

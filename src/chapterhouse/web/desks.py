@@ -27,7 +27,7 @@ LATEST = date.max
 
 
 class Row(NamedTuple):
-    """A line of the desk, as the piece `desk_list.html` shows it."""
+    """A line of a list of cases, as the piece `desk_list.html` shows it."""
 
     name: str
     href: str
@@ -37,9 +37,9 @@ class Row(NamedTuple):
     word: str
     clock: Ruler | None
     until: date | None
-    is_mine: bool
-    ref: str
-    kind: str
+    is_mine: bool = False
+    ref: str = ""
+    kind: str = ""
 
 
 def desk_rows(
@@ -109,8 +109,9 @@ def may_comment(status: Status, actors: tuple[Actor, ...]) -> bool:
 
 
 def _waiting(case: CaseRow, status: Status, duty: Duty) -> Row:
-    late = duty.by is not None and duty.by < status.state.day
-    label = ("late", _("Late, waiting for you")) if late else ("waiting", _("Waiting for you"))
+    label = (
+        ("late", _("Late, waiting for you")) if duty.is_late(status.state.day) else ("waiting", _("Waiting for you"))
+    )
     kind = f"{duty.act}-{duty.suspension}"
     return _row(case, status, act_name(duty.act), label, optional_date(duty.by), is_mine=True, kind=kind)
 

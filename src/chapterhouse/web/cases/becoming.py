@@ -64,7 +64,7 @@ def _decided(later: Status) -> str:
 def _by_standing(later: Status) -> str:
     closes = next_change(later)
     if later.open_poll is not None and closes is not None:
-        last = day_said(later.state.calendar.day_of(closes.at) - 1)
+        last = day_said(later.state.calendar.last_before(closes.at))
         return _("The committee will vote until %(day)s on whether the accreditation ends.") % {"day": last}
     return _(_BY_STANDING.get(later.standing, ""))
 

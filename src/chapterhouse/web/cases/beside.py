@@ -147,6 +147,27 @@ def _decert_notice(_reading: Reading) -> Beside:
     )
 
 
+def _withdraw(_reading: Reading) -> Beside:
+    return Beside(
+        (
+            _("It is published that the application was withdrawn; no reasons are asked for."),
+            _("You can apply again at any time, and the form then begins with your last answers."),
+        ),
+        (_("The application ends at once. A slip can only be voided by two people of Staff together."),),
+    )
+
+
+def _review_requested(_reading: Reading) -> Beside:
+    return Beside(
+        (_("Until it is concluded you can add reasons and documents."),),
+        (_("Review of a decision can be asked for once."),),
+    )
+
+
+def _relinquished(_reading: Reading) -> Beside:
+    return Beside(warnings=(_("It cannot be taken back: whoever wants to come back applies anew."),))
+
+
 def _diligence(reading: Reading) -> Beside:
     """Warn of a name that can pass for another one."""
     warnings = []
@@ -168,5 +189,8 @@ _SAID: Final[dict[str, Callable[[Reading], Beside]]] = {
     "decert_open_vote": _open_vote,
     "ballot": _ballot,
     "suspend": _suspend,
+    "withdraw": _withdraw,
+    "review_requested": _review_requested,
+    "relinquished": _relinquished,
     "decert_notice": _decert_notice,
 }

@@ -59,7 +59,7 @@ def _to_vote(status: Status) -> list[Owed]:
     closes = next_change(status)
     if status.open_poll is None or closes is None or closes.what not in _VOTES:
         return []
-    last = day_said(status.state.calendar.day_of(closes.at) - 1)
+    last = day_said(status.state.calendar.last_before(closes.at))
     who = _("Members of the committee")
     return [Owed(_("%(who)s: %(act)s, until %(day)s.") % {"who": who, "act": act_name("ballot"), "day": last}, "A13")]
 
@@ -137,7 +137,7 @@ def right(status: Status) -> str:
     ends = next((due.at for due in agenda(status) if due.what == "review_right_ends" and due.at > status.now), None)
     if ends is None:
         return ""
-    last = day_said(status.state.calendar.day_of(ends) - 1)
+    last = day_said(status.state.calendar.last_before(ends))
     return _("Review of the decision can be asked for until %(day)s.") % {"day": last}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from chapterhouse.procedure import Status
 from chapterhouse.web.templatetags.pieces import day_words, hour
 
@@ -15,7 +17,7 @@ def day_said(day: int) -> str:
 
 def instant_said(at: datetime) -> str:
     """Say an instant with its hour and zone."""
-    return f"{day_words(at)}, {hour(at)}"
+    return _("%(day)s, %(hour)s") % {"day": day_words(at), "hour": hour(at)}
 
 
 def on_day(status: Status, at: datetime) -> str:

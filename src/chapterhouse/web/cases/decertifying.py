@@ -106,7 +106,7 @@ def _vote(status: Status) -> Stage:
     if poll.closed_at is not None:
         closed = _("Closed on %(day)s.") % {"day": on_day(status, poll.closed_at)}
         return Stage(title, _DONE, _("done"), (f"{opened} {closed}",), "S7.1")
-    last = day_said(status.state.calendar.day_of(closes.at) - 1) if closes is not None else ""
+    last = day_said(status.state.calendar.last_before(closes.at)) if closes is not None else ""
     return Stage(title, _NOW, _("open"), (opened, _("It closes when %(day)s is over.") % {"day": last}), "S7.1")
 
 
@@ -140,15 +140,28 @@ def _letter(status: Status, *, is_owed: bool) -> Stage:
 
 
 def needed(status: Status) -> list[Needed]:
-    """Return for each turnout from the quorum on how many Yes are two thirds, by the procedure's own count."""
+    """Return how many Yes are two thirds of so many votes, as the procedure counts; from the quorum, if it counts."""
     case, state = status.state.decertification, status.state
     if case is None:
         return []
     poll: Poll | None = case.polls[-1] if case.polls else None
     sitting = poll.sitting if poll is not None else len(state.rosters.committee.on(state.day))
     fixed = state.rulebook.on("quorum.fixed", state.day).value
-    first = poll.quorum if poll is not None else quorum_of(sitting, fixed if isinstance(fixed, int) else None)
+    quorum = poll.quorum if poll is not None else quorum_of(sitting, fixed if isinstance(fixed, int) else None)
+    first = quorum if abstentions_count(status) and _read(status, "decert.quorum") else 1
     return [Needed(cast, _fewest(cast)) for cast in range(first, sitting + 1)]
+
+
+def abstentions_count(status: Status) -> bool:
+    """Whether who abstains is counted among those of whom two thirds must say Yes (A34)."""
+    return _read(status, "decert.abstain_counts")
+
+
+def _read(status: Status, name: str) -> bool:
+    """Return a value as it is pinned: on the day the vote opened, until then today."""
+    case, state = status.state.decertification, status.state
+    poll = case.polls[-1] if case is not None and case.polls else None
+    return bool(state.rulebook.on(name, poll.opened_on if poll is not None else state.day).value)
 
 
 def _fewest(cast: int) -> int:

@@ -16,6 +16,7 @@ from chapterhouse.doors.words import reason_sentence
 from chapterhouse.procedure import Because, Explanation, Part, Value, explain
 from chapterhouse.procedure.words import Flag
 from chapterhouse.record import queries
+from chapterhouse.web.cases.dates import day_said
 from chapterhouse.web.cases.timeline import GROUND_RULES, Shown, fact_words, said_by
 from chapterhouse.web.days import date_of
 from chapterhouse.web.places import region_name
@@ -113,7 +114,7 @@ def _fact(shown: Shown, number: int, ref: str, names: dict[str, str]) -> ShownFa
     by, role = said_by(shown, fact, names)
     who = f"{by} ({role})" if by and role else by or role
     on = shown.status.state.calendar.day_of(fact.at)
-    words = " · ".join(part for part in (fact_words(shown, fact), who, date_of(on).isoformat()) if part)
+    words = " · ".join(part for part in (fact_words(shown, fact), who, day_said(on)) if part)
     cited = shown.numbers[number]
     return ShownFact(cited, words, f"{reverse('case', args=[ref])}#fact-{cited}")
 

@@ -73,7 +73,7 @@ class Names(NamedTuple):
 
 def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted:
     """Return a closed poll with its arithmetic."""
-    tally = poll.tally
+    tally, is_valid = poll.tally, poll.is_quorate or not _needs_quorum(status, poll)
     verdict = viewer.verdict(Part.BALLOTS, poll)
     return Counted(
         question=question_text(poll.question, names.organisation),
@@ -86,11 +86,11 @@ def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted
             quorum=poll.quorum,
             needed=_needed(status, poll),
         ),
-        quorum=_of_the_quorum(poll) if poll.is_quorate else "",
-        sentence=_of_the_threshold(status, poll) if poll.is_quorate else _of_the_quorum(poll),
-        result=_result(poll),
+        quorum=_that_enough_voted(poll) if is_valid else "",
+        sentence=_of_the_threshold(status, poll) if is_valid else _that_too_few_voted(poll),
+        result=_result(poll, is_valid=is_valid),
         rule="S7.1" if poll.question is None else "S6.1",
-        readings=_others(status, poll),
+        readings=_others(status, poll) if is_valid else (),
         ballots=_named(poll, names) if verdict else (),
         secret="" if verdict else verdict.reason,
     )
@@ -112,26 +112,24 @@ def _named(poll: Poll, names: Names) -> tuple[Named, ...]:
     return tuple(sorted(ballots))
 
 
-def _of_the_quorum(poll: Poll) -> str:
-    """Say how many voted, and whether that is enough."""
-    numbers = {"cast": poll.tally.cast, "sitting": poll.sitting, "quorum": poll.quorum}
-    if not poll.is_quorate:
-        return (
-            ngettext(
-                "%(cast)d recorded vote of %(sitting)d members: fewer than the quorum of %(quorum)d.",
-                "%(cast)d recorded votes of %(sitting)d members: fewer than the quorum of %(quorum)d.",
-                poll.tally.cast,
-            )
-            % numbers
-        )
-    return (
-        ngettext(
-            "%(cast)d recorded vote of %(sitting)d members: the quorum of %(quorum)d is reached.",
-            "%(cast)d recorded votes of %(sitting)d members: the quorum of %(quorum)d is reached.",
-            poll.tally.cast,
-        )
-        % numbers
+def _that_too_few_voted(poll: Poll) -> str:
+    text = ngettext(
+        "%(cast)d recorded vote of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+        "%(cast)d recorded votes of %(sitting)d members: fewer than the quorum of %(quorum)d.",
+        poll.tally.cast,
     )
+    return text % _numbers(poll)
+
+
+def _that_enough_voted(poll: Poll) -> str:
+    if not poll.is_quorate:
+        return _("No quorum was needed.")
+    text = ngettext(
+        "%(cast)d recorded vote of %(sitting)d members: the quorum of %(quorum)d is reached.",
+        "%(cast)d recorded votes of %(sitting)d members: the quorum of %(quorum)d is reached.",
+        poll.tally.cast,
+    )
+    return text % _numbers(poll)
 
 
 def _of_the_threshold(status: Status, poll: Poll) -> str:
@@ -176,8 +174,8 @@ _SAID: Final = {
 }
 
 
-def _result(poll: Poll) -> str:
-    if not poll.is_quorate:
+def _result(poll: Poll, *, is_valid: bool) -> str:
+    if not is_valid:
         return _("There was no quorum.")
     return _("The question was carried.") if poll.carried else _("The question was not carried.")
 
@@ -202,10 +200,13 @@ def _counts_abstentions(status: Status, poll: Poll) -> bool:
     return bool(status.state.rulebook.on("decert.abstain_counts", poll.opened_on).value)
 
 
+def _needs_quorum(status: Status, poll: Poll) -> bool:
+    """Whether too few votes decide nothing; of a decertification as it was read when the poll opened (A34)."""
+    return poll.question is not None or bool(status.state.rulebook.on("decert.quorum", poll.opened_on).value)
+
+
 def _others(status: Status, poll: Poll) -> tuple[Counting, ...]:
     """Return the readings of the threshold other than the one in force (A11, A34)."""
-    if not poll.is_quorate:
-        return ()
     if poll.question is None:
         return (_other_two_thirds(poll, counts=not _counts_abstentions(status, poll)),)
     numbers = _numbers(poll)

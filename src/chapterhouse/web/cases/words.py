@@ -16,7 +16,15 @@ from chapterhouse.web.cases.dates import day_said, on_day
 
 
 def stands(status: Status) -> str:
-    """Say where a case stands: its suspension first, then the application, then the organisation."""
+    """Say where a case stands: its suspension first, then the application, then the organisation; and its review."""
+    review = status.state.pending_review
+    if review is None:
+        return _stands(status)
+    asked = _("Review of the decision was asked for on %(day)s, and is not concluded yet.")
+    return f"{_stands(status)} {asked % {'day': on_day(status, review.requested_at)}}"
+
+
+def _stands(status: Status) -> str:
     app = status.application
     if app is None:
         return _("No application has been received.")
@@ -138,7 +146,7 @@ def _notice_given(status: Status) -> str:
 
 def _decert_voting(status: Status) -> str:
     closes = next_change(status)
-    last = day_said(status.state.calendar.day_of(closes.at) - 1) if closes is not None else ""
+    last = day_said(status.state.calendar.last_before(closes.at)) if closes is not None else ""
     return _("The organisation is accredited; the committee is voting on its decertification until %(day)s.") % {
         "day": last
     }

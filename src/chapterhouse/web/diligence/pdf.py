@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from chapterhouse.web.cases.dates import instant_said
 from chapterhouse.web.diligence.shown import (
     ShownMeasure,
     ShownPoint,
@@ -18,7 +19,7 @@ from chapterhouse.web.diligence.shown import (
 )
 from chapterhouse.web.diligence.words import isolated
 from chapterhouse.web.paper.setting import set_on_paper
-from chapterhouse.web.templatetags.pieces import day_words, hour
+from chapterhouse.web.templatetags.pieces import day_words
 
 _PAGE: Final = Path(__file__).parent / "report.typ"
 
@@ -111,7 +112,7 @@ def _of_point(one: ShownPoint) -> Entry:
 
 def written_by_staff(at: datetime) -> str:
     """Say that Staff wrote something, and when."""
-    return f"{isolated(_('ICANN Staff'))} · {day_words(at)}, {hour(at)}"
+    return f"{isolated(_('ICANN Staff'))} · {instant_said(at)}"
 
 
 def _of_measure(one: ShownMeasure) -> Entry:
@@ -135,7 +136,9 @@ def _of_voice(one: ShownVoice) -> Entry:
 
 def _sources(sources: list[ShownSource]) -> list[str]:
     return [
-        f"{one.kind}: {isolated(one.text)}" + (f" ({isolated(one.link)})" if _is_told(one) else "") for one in sources
+        _("%(what)s: %(value)s") % {"what": one.kind, "value": isolated(one.text)}
+        + (f" ({isolated(one.link)})" if _is_told(one) else "")
+        for one in sources
     ]
 
 

@@ -139,7 +139,11 @@ def findings_shown(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     if made is None:
         return [(name if name in RULES else "", heading_of(name), str(text)) for name, text in content.items() if text]
     said = shown(made)
-    return [(one.rule, f"{one.title}: {one.word}", one.text) for one in (*said.criteria, *said.controls) if one.text]
+    return [
+        (one.rule, _("%(what)s: %(value)s") % {"what": one.title, "value": one.word}, one.text)
+        for one in (*said.criteria, *said.controls)
+        if one.text
+    ]
 
 
 def shown_texts(texts: Mapping[str, str]) -> ShownReport:

@@ -31,7 +31,7 @@ class RequestForm(forms.Form):
     )
     language = language_field()
     answer_by = day_field(
-        gettext_lazy("Answer until"),
+        gettext_lazy("Answer by"),
         gettext_lazy("Nothing happens by itself when the day is over: nothing is suspended, and no deadline changes."),
     )
     point = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)

@@ -83,7 +83,10 @@ class Sourced(forms.Form):
             help_text=_("Tick what shows it. What is ticked counts as one source each."),
             required=False,
             initial=sorted(ticked),
-            choices=[(key, f"{kind_of_evidence(one.kind)}: {isolated(one.text)}") for key, one in known.items()],
+            choices=[
+                (key, _("%(what)s: %(value)s") % {"what": kind_of_evidence(one.kind), "value": isolated(one.text)})
+                for key, one in known.items()
+            ],
             widget=forms.CheckboxSelectMultiple,
         )
 

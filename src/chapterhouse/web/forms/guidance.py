@@ -127,7 +127,7 @@ class NewEditionText(forms.Form):
 class ContactForm(forms.Form):
     """How to reach Staff or a region."""
 
-    whom = forms.ChoiceField(label=gettext_lazy("Whom one reaches"))
+    whom = forms.ChoiceField(label=gettext_lazy("Whom it reaches"))
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(label=gettext_lazy("Email address"), max_length=254, required=False)
     website = forms.URLField(label=gettext_lazy("Website"), max_length=300, required=False, assume_scheme="https")

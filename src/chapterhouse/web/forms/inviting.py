@@ -24,7 +24,7 @@ class ReviewInvitationForm(forms.Form):
         rows=4,
     )
     until = day_field(
-        gettext_lazy("Answer until"),
+        gettext_lazy("Answer by"),
         gettext_lazy("Nothing happens by itself when the day is over: the party may add to its request until the end."),
     )
 

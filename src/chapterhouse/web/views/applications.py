@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,8 +16,7 @@ from chapterhouse.record.regions import RegionTable
 from chapterhouse.web.access import Whom, open_to
 from chapterhouse.web.cases.clock import small_clock
 from chapterhouse.web.days import date_of, optional_date
-from chapterhouse.web.desks import owed_in, until_when, what_is_next
-from chapterhouse.web.drawing import Ruler
+from chapterhouse.web.desks import Row, owed_in, until_when, what_is_next
 from chapterhouse.web.filters import filter_context
 from chapterhouse.web.labels import label_of, outcome_words
 from chapterhouse.web.lists.desk_query import query_of
@@ -33,19 +29,6 @@ from chapterhouse.web.templatetags.pieces import day_words
 from chapterhouse.web.views.paging import pages
 
 FEED = "application/atom+xml"
-
-
-class Row(NamedTuple):
-    """An application as the piece `desk_list.html` shows it."""
-
-    name: str
-    href: str
-    act: str
-    detail: str
-    meaning: str
-    word: str
-    clock: Ruler | None
-    until: date | None
 
 
 @open_to(Whom.EVERYBODY)

@@ -179,7 +179,7 @@ def _shown(request: HttpRequest, one: Derived, actor: Actor, outcome: Outcome | 
         case.ref,
         case.name,
         reverse("case", args=[case.ref]),
-        date.fromordinal(status.state.calendar.day_of(closes.at) - 1) if closes is not None else None,
+        date_of(status.state.calendar.last_before(closes.at)) if closes is not None else None,
         question_text(poll.question, case.name),
         _answers(one, actor),
         answer_name(own) if own else "",

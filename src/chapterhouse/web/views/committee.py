@@ -118,7 +118,7 @@ def _new_advice(one: Derived, actors: Iterable[Actor]) -> list[NewAdvice]:
     verdict = permitted(status, Actor(Role.COMMITTEE_MEMBER, member), RequestVote())
     if status.advice is None or not (verdict or verdict.reason == "suspended"):
         return []
-    mine = any(permitted(status, actor, RequestVote()) for actor in actors)
+    mine, coming = any(permitted(status, actor, RequestVote()) for actor in actors), silence(status)
     return [
         NewAdvice(
             case.name,
@@ -126,10 +126,10 @@ def _new_advice(one: Derived, actors: Iterable[Actor]) -> list[NewAdvice]:
             advice_name(status.advice),
             optional_date(status.period.last) if status.period is not None else None,
             stands(status),
-            silence(status),
+            coming,
             under_each_value(status),
             reverse("act", args=[case.ref, "request_vote"]) if mine else "",
-            not verdict or silence(status) is None,
+            not verdict or coming is None,
         )
     ]
 
@@ -139,7 +139,7 @@ def _open_poll(one: Derived, actors: tuple[Actor, ...]) -> list[OpenPoll]:
     poll, closes = status.open_poll, next_change(status)
     if poll is None:
         return []
-    last = status.state.calendar.day_of(closes.at) - 1 if closes is not None else None
+    last = status.state.calendar.last_before(closes.at) if closes is not None and not status.suspensions else None
     own = [poll.ballots[actor.who] for actor in actors if actor.who in poll.ballots and _sees_own(status, actor)]
     counted = turnout(status, actors)
     return [
@@ -147,7 +147,7 @@ def _open_poll(one: Derived, actors: tuple[Actor, ...]) -> list[OpenPoll]:
             case.name,
             reverse("case", args=[case.ref]),
             question_text(poll.question, case.name),
-            date.fromordinal(last) if last is not None and not status.suspensions else None,
+            optional_date(last),
             answer_name(own[0]) if own else "",
             any(permitted(status, actor, Ballot(Said.YES)) for actor in actors),
             counted,
@@ -165,7 +165,6 @@ def _owed(found: Iterable[Derived]) -> list[ToDo]:
     for case, status in found:
         for duty in duties(status):
             if duty.actor.role in _CLERKS and not duty.suspension:
-                until, late = optional_date(duty.by), duty.by is not None and duty.by < status.state.day
                 address = reverse("act", args=[case.ref, duty.act])
                 rows[case.ref, duty.act] = ToDo(
                     case.name,
@@ -173,8 +172,8 @@ def _owed(found: Iterable[Derived]) -> list[ToDo]:
                     act_name(duty.act),
                     address,
                     stands(status),
-                    until,
-                    late,
+                    optional_date(duty.by),
+                    duty.is_late(status.state.day),
                 )
     return list(rows.values())
 

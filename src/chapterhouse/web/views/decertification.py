@@ -25,7 +25,7 @@ from chapterhouse.record.errors import Conflict, Refused
 from chapterhouse.record.lists import Derived
 from chapterhouse.web.access import INSIDE, Whom, open_to
 from chapterhouse.web.accounts.confirming import confirmed
-from chapterhouse.web.cases.decertifying import needed, path
+from chapterhouse.web.cases.decertifying import abstentions_count, needed, path
 from chapterhouse.web.cases.offers import offers
 from chapterhouse.web.cases.reading import read
 from chapterhouse.web.cases.words import stands
@@ -50,6 +50,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "sentence": stands(status),
         "stages": stages,
         "needed": needed(status) if stages else [],
+        "abstentions_count": abstentions_count(status),
         "primary": [offer for offer in mine if offer.primary],
         "acts": [offer for offer in mine if not offer.primary],
         "refusals": [one for one in closed if one.kind.startswith("decert_")],

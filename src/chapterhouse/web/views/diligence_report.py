@@ -102,7 +102,7 @@ def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     if said is None:
         raise Http404
     head = Head(
-        f"{_('Report of due diligence')}: {one.reading.name}",
+        _("%(what)s: %(value)s") % {"what": _("Report of due diligence"), "value": one.reading.name},
         _sentence(one),
         _("Case %(ref)s · In confidence: for the region, Staff and the committee.") % {"ref": ref},
         _("Draft") if one.draft is not None else "",

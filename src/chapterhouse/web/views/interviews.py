@@ -85,7 +85,8 @@ def mail(request: HttpRequest, ref: str, number: int) -> HttpResponse:
             messages.warning(request, _("No letter could be sent now. Try again once mail works."))
     else:
         wrong = "; ".join(
-            f"{form.fields[name].label}: {' '.join(str(one) for one in errors)}" for name, errors in form.errors.items()
+            _("%(what)s: %(value)s") % {"what": form.fields[name].label, "value": " ".join(str(one) for one in errors)}
+            for name, errors in form.errors.items()
         )
         messages.error(request, wrong)
     return redirect(reverse("diligence-measure", args=[ref, INTERVIEWS]) + f"#step-{number}")

@@ -1,4 +1,4 @@
-"""What is kept of me: to read, to take away, and to have erased."""
+"""What is kept about me: to read, to take away, and to have erased."""
 
 from __future__ import annotations
 
@@ -54,10 +54,12 @@ def ask_erasure(request: HttpRequest) -> HttpResponse:
     person = own_person(request)
     if "take_back" in request.POST:
         wishes.take_back(person)
-        messages.success(request, _("Your wish is taken back. Nothing is erased."))
+        messages.success(request, _("Your request is taken back. Nothing is erased."))
     else:
         wishes.ask(person, clock.now())
-        messages.success(request, _("Your wish is noted. Staff fulfils it as soon as nothing stands against it."))
+        messages.success(
+            request, _("Your request is noted. Staff carries it out as soon as nothing stands in the way.")
+        )
     return redirect("privacy")
 
 

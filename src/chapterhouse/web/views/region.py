@@ -129,5 +129,8 @@ def _led(offer: Offer) -> Offer:
     """Say of a suspension what the Secretariat has to say with it (X2, X6)."""
     if offer.kind != "suspend":
         return offer
-    words = _("Say which information is essential. The applicant is told what is wanted, and that all stands still.")
+    words = _(
+        "Say which information is essential. "
+        "The applicant is told what is wanted, and that the application stands still."
+    )
     return offer._replace(leads_to=words)

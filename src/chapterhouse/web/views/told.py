@@ -87,5 +87,5 @@ def settle(request: HttpRequest, mail: int) -> HttpResponse:
     """Note that somebody looked after a mail that came back."""
     if not mails.settle(mail, clock.now()):
         raise Http404
-    messages.success(request, _("Noted. If another mail comes back, it will stand here again."))
+    messages.success(request, _("Noted. If another mail comes back, it will appear here again."))
     return redirect(reverse("mail-returned"))

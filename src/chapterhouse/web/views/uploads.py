@@ -34,7 +34,12 @@ def begin(request: HttpRequest, standing: Entitled) -> HttpResponse:
     form = Description(request.POST)
     name, size = request.POST.get("name", ""), request.POST.get("size", "")
     if not form.is_valid():
-        return _refused(" ".join(f"{form[field].label}: {errors[0]}" for field, errors in form.errors.items()))
+        return _refused(
+            " ".join(
+                _("%(what)s: %(value)s") % {"what": form[field].label, "value": errors[0]}
+                for field, errors in form.errors.items()
+            )
+        )
     if not size.isascii() or not size.isdigit() or not name.strip():
         return _refused(_("Choose a file."))
     if (against := _at_once(name, int(size[:12]))) is not None:

@@ -69,7 +69,9 @@ def overview(request: HttpRequest, draft: Held) -> HttpResponse:
         "writers": list(people.names_of(others).values()) if others else [],
         "is_writer": draft.by in draft.holders,
         "waiting": waiting,
-        "warned_days": ending.WARNED_DAYS if draft.holders or ending.reaches_an_address(draft.row.id) else 0,
+        "warned_days": ending.WARNED_DAYS
+        if draft.by in draft.holders or ending.reaches_an_address(draft.row.id)
+        else 0,
         "over": written_over(draft),
         "documents": reverse("documents", args=[draft.row.owner]),
         "track_name": track_name(Track(draft.row.track)),
