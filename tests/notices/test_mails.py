@@ -224,7 +224,7 @@ def test_what_comes_back_becomes_a_task_of_staff_once(
     assert "5.1.1" in page
     address = reverse("mail-settle", args=[mail.pk])
     assert goes_to(signed_in(body.staff[0]).post(address)) == reverse("mail-returned")
-    assert "Every mail was taken" in read(body.staff[0], "mail-returned")
+    assert "Every mail was accepted" in read(body.staff[0], "mail-returned")
     assert signed_in(body.staff[0]).post(address).status_code == 404
 
 
