@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -131,12 +132,21 @@ def test_a_review_is_confirmed_and_its_outcome_told(body: Body, monkeypatch: pyt
     assert latest(ref).kind == "review_requested"
     assert "Ombudsman" in latest(ref).text
     at(60, monkeypatch)
-    typed = {"result": "REVERSED", "forum": "Ombudsman"}
+    assert re.search(r'value="Ombudsman"[^>]* checked', page(reviewer, ref, "review_decided")), "the forum asked for"
+    typed = {"result": "REVERSED", "forum": "Board"}
     status, preview = sent(reviewer, ref, "review_decided", **typed, preview="1")
     assert status == 200
     assert "Review: decision reversed, accredited" in preview
+    upheld = {"letter_kind": "review_upheld", "letter_language": "fr", "letter_text": "Elle reste. {forum}"}
+    status, again = sent(reviewer, ref, "review_decided", **typed, **upheld)
+    assert status == 422, "the letter of another outcome never goes out"
+    assert "another letter goes out" in again
+    assert "Elle reste." in again
+    assert 'name="letter_kind" value="review_accredited"' in again
+    assert latest(ref).kind == "review_requested"
     assert sent(reviewer, ref, "review_decided", **typed)[0] == 302
     assert latest(ref).kind == "review_accredited"
+    assert "Conseil d’administration" in latest(ref).text
     assert "letter.review_accredited" in Notice.objects.filter(person=body.founder.code).values_list(
         "subject", flat=True
     )

@@ -35,7 +35,7 @@ class Text(NamedTuple):
 _GROUP: Final = frozenset({"organisation", "case", "day"})
 _ANYBODY: Final = frozenset({"greeting", "case", "day"})
 _TIMED: Final = frozenset({"greeting", "case"})
-_REVIEWED: Final = Shape(_ANYBODY | {"forum"})
+_REVIEWED: Final = Shape(_ANYBODY, frozenset({"forum"}))
 SHAPES: Final[dict[str, Shape]] = {
     "receipt": Shape(_GROUP | {"last_day"}),
     "information": Shape(_ANYBODY | {"clock", "at_latest"}, frozenset({"items"})),

@@ -14,7 +14,8 @@ from chapterhouse.web.cases.reading import Reading
 def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
     """Return what the form of an act begins with.
 
-    The ballot cast, the comment under one's name, the draft of the advice in the form `asked` for, what a letter says.
+    The ballot cast, the comment under one's name, the draft of the advice in the form `asked` for, what a letter says,
+    who was asked to review.
     """
     match kind:
         case "advice":
@@ -30,6 +31,9 @@ def said_before(reading: Reading, kind: str, asked: str = "") -> dict[str, str]:
             # the letter that goes out with it keeps the passage on review
             is_told = kind == "decert_notified" or reading.status.outcome is Outcome.REFUSE
             return {"review_information": "on"} if is_told else {}
+        case "review_decided":
+            review = reading.status.state.pending_review
+            return {"forum": review.forum} if review is not None else {}
         case _:
             return {}
 

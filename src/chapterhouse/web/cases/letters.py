@@ -38,12 +38,16 @@ class Aside(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The letter on the page of an act; `preview` is how it will read, once that can be said."""
+    """The letter on the page of an act; `preview` is how it will read, once that can be said.
+
+    `other` is what was written in the letter that would have gone out with another choice: kept in sight, and not sent.
+    """
 
     drafted: Draft
     title: str
     subject: str
     text: str
+    other: str
     preview: str
     problem: str
     languages: list[tuple[str, str]]
@@ -98,6 +102,9 @@ def written(
     drafted = in_language(request.POST.get("letter_to") or shown)
     if drafted is None:
         return None
+    before = ""
+    if request.POST.get("letter_kind", drafted.kind) != drafted.kind:
+        before, typed = typed.get(shown, ("", ""))[1], {}
     subject, text = typed.pop(drafted.language, ("", ""))
     subject, text = subject or drafted.subject, text or drafted.text
     return Piece(
@@ -105,8 +112,9 @@ def written(
         _(LETTERS[drafted.kind]),
         subject,
         text,
+        before,
         drafted.finished(subject, text).text if is_certain else "",
-        _problem(drafted, text),
+        _unread() if before and "preview" not in request.POST else _problem(drafted, text),
         [(code, name) for code, name in settings.LANGUAGES if code != drafted.language],
         [
             Aside(code, LANGUAGES[code], *words)
@@ -125,6 +133,10 @@ def _typed(sent: QueryDict, shown: str) -> dict[str, tuple[str, str]]:
         for code, end in ends.items()
         if f"letter_text{end}" in sent
     }
+
+
+def _unread() -> str:
+    return _("With what you chose now another letter goes out. Read it here, then send it.")
 
 
 def _problem(drafted: Draft, text: str) -> str:
