@@ -85,10 +85,10 @@ def _where_and_when(found: Derived, table: RegionTable) -> str:
 def _tools(query: str, region: str) -> list[Tool]:
     """Return in which other forms the list can be had; the calendar of the region that is asked for."""
     language = f"?lang={get_language()}"
-    of_region = f"&region={region}" if region else ""
+    deadlines = reverse("applications-calendar") + language + (f"&region={region}" if region else "")
     return [
         *as_files("applications-export", query),
         Tool(reverse("applications-feed") + language, _("News of applications and decisions (Atom)"), FEED),
-        Tool(reverse("applications-calendar") + language + of_region, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
+        Tool(deadlines, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
         Tool(reverse("statistics"), _("The procedure in figures")),
     ]
