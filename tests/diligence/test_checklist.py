@@ -158,7 +158,7 @@ def test_a_look_at_the_website_is_attached_to_what_is_to_be_posted(body: Body, r
     for _again in range(2):
         assert goes_to(client.post(address, {"points": "C4"})) == reverse("diligence-point", args=[ref, "C4"])
     found = checklist_of(ref).on("C4")
-    assert found.evidence[0].text == "2026-03-04, Our group: Goals"
+    assert found.evidence[0].text == "2026-03-04, \u2068Our group\u2069: Goals"
     assert len(found.evidence) == 3
     assert not found.is_made
     assert goes_to(client.post(address, {"points": ["C1a", "C3"]})) == reverse("diligence", args=[ref])
@@ -168,6 +168,6 @@ def test_a_look_at_the_website_is_attached_to_what_is_to_be_posted(body: Body, r
     assert client.post(address, {"points": ["C1a", "none"]}).status_code == 404
     assert len(checklist_of(ref).on("C1a").evidence) == 3
     page = read(body.staff[0], "diligence-point", ref, "C1b")
-    assert "Website check: \u20682026-03-04, Our group: Goals" in page
+    assert "Website check: \u20682026-03-04, \u2068Our group\u2069: Goals" in page
     find(body.staff[0], ref, "C1b", attach=["website-https://example.org/"])
     assert checklist_of(ref).on("C1b").evidence == found.evidence[:1]

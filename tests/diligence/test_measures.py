@@ -82,7 +82,7 @@ def test_an_interview_is_an_event_of_a_calendar(body: Body, ref: str) -> None:
 
 
 def test_what_an_interview_brought_to_light_follows(body: Body, ref: str) -> None:
-    interview(body.staff[0], ref)
+    interview(body.staff[0], ref, on="2026-03-01")
     assert "still to be written down" in read(body.staff[0], "diligence-measure", ref, "interviews")
     address = reverse("diligence-step", args=[ref, 1])
     client = signed_in(body.staff[1])
@@ -223,6 +223,10 @@ def test_who_was_told_gets_each_change_of_an_interview_into_their_calendar(body:
     typed = {"on": "2026-03-06", "minutes": 45, "people": "Ana, treasurer", "place": "https://meet.example/x"}
     client.post(step, {**typed, "hour": "14:00", "language": "en", "seen": 1})
     assert mails_of(body) == []  # nobody knew of the first hour
+    ahead = read(body.staff[0], "diligence-measure", ref, "interviews")
+    assert "0 steps were taken." in ahead
+    assert "still to be written down" not in ahead
+    assert "Ana, treasurer" not in read(body.staff[0], "report", ref)
     client.post(reverse("diligence-interview-tell", args=[ref, 1]))
     (first,) = mails_of(body)
     assert "DTSTART:20260306T140000Z" in first.calendar

@@ -140,7 +140,7 @@ def test_mail_of_accounts_takes_the_same_way(monkeypatch: pytest.MonkeyPatch, se
     send_mail("Both", "Plain.", None, ["c@example.org"], html_message="<p>Own.</p>")
     first, second, third = Mail.objects.order_by("pk")
     assert (first.to, second.to, third.html) == ("a@example.org", "b@example.org", "<p>Own.</p>")
-    assert '<a href="https://here.example/x?a=1&amp;b=2"' in first.html
+    assert '<a dir="ltr" href="https://here.example/x?a=1&amp;b=2"' in first.html
     assert "<now>" not in first.html
     assert first.message_id != second.message_id
 
@@ -224,7 +224,7 @@ def test_what_comes_back_becomes_a_task_of_staff_once(
     assert "5.1.1" in page
     address = reverse("mail-settle", args=[mail.pk])
     assert goes_to(signed_in(body.staff[0]).post(address)) == reverse("mail-returned")
-    assert "Every mail was taken" in read(body.staff[0], "mail-returned")
+    assert "Every mail was accepted" in read(body.staff[0], "mail-returned")
     assert signed_in(body.staff[0]).post(address).status_code == 404
 
 

@@ -119,7 +119,7 @@ def test_it_counts_what_is_ready_what_to_prepare_and_what_to_ask() -> None:
     assert "8 points look ready." in text
     assert "Prepare 1 point before you apply." in text
     assert "1 point is worth asking about." in text
-    assert "It is advice, no verdict." in text
+    assert "It is advice, not a verdict." in text
     for verdict in ("you are eligible", "not eligible", "will be accredited", "will be refused"):
         assert verdict not in text.lower()
 

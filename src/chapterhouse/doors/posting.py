@@ -8,6 +8,8 @@ from uuid import uuid4
 from django.core.mail import EmailAttachment, EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
+from django.utils.html import urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from chapterhouse import clock
@@ -49,13 +51,19 @@ def _calendar(message: EmailMessage) -> str:
     return text
 
 
+def _linked(text: str) -> SafeString:
+    """Write a text with its addresses as links; an address runs from left to right in a letter that does not."""
+    links = urlize(text, autoescape=True)
+    return mark_safe(links.replace("<a ", '<a dir="ltr" '))  # noqa: S308 - escaped above
+
+
 def _html(message: EmailMessage, language: str) -> str:
     alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
     for content, kind in alternatives:
         if kind == "text/html":
             return str(content)
     words = {
-        "text": str(message.body),
+        "text": _linked(str(message.body)),
         "subject": mails.header_line(str(message.subject)),
         "language": language,
         "is_rtl": get_language_bidi(),

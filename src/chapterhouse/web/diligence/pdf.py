@@ -16,8 +16,8 @@ from chapterhouse.web.diligence.shown import (
     ShownSource,
     ShownVoice,
     direction_of,
-    isolated,
 )
+from chapterhouse.web.diligence.words import isolated
 from chapterhouse.web.paper.setting import set_on_paper
 from chapterhouse.web.templatetags.pieces import day_words
 
@@ -79,9 +79,11 @@ def _sections(report: ShownReport) -> list[tuple[str, list[Entry]]]:
         (_("Control questions"), [_of_point(one) for one in report.controls]),
         (
             _("What was done to find out"),
+            # what referees say has a heading of its own
             [
-                _of_measure(one, has_voices=not place and bool(report.voices))
+                _of_measure(one)
                 for place, one in enumerate(report.measures)
+                if place or one.steps or one.not_taken or not report.voices
             ],
         ),
         (_("References"), [_of_voice(one) for one in report.voices]),
@@ -113,8 +115,7 @@ def written_by_staff(at: datetime) -> str:
     return f"{isolated(_('ICANN Staff'))} · {instant_said(at)}"
 
 
-def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
-    """Return a measure; `has_voices`: what referees say follows under a heading of its own."""
+def _of_measure(one: ShownMeasure) -> Entry:
     parts = [
         _part(" · ".join(words for words in (day_words(step.on), step.people) if words), step.found, step.language)
         for step in one.steps
@@ -123,8 +124,7 @@ def _of_measure(one: ShownMeasure, *, has_voices: bool) -> Entry:
         parts.append(_part(_("Not taken:"), one.not_taken))
         if one.decided_at is not None:
             parts.append(_part("", written_by_staff(one.decided_at)))
-    is_silent = not parts and not has_voices
-    about = _("Not taken; no reason was written down.") if is_silent else ""
+    about = "" if parts else _("Not taken; no reason was written down.")
     return Entry(one.title, "", about, parts, [source for step in one.steps for source in _sources(step.sources)])
 
 

@@ -281,7 +281,7 @@ def _measure(name: str, hand: Working) -> MeasureTaken:
             f"step-{step.id}",
         )
         for step in hand.measures.of(name)
-        if step.is_taken
+        if step.is_taken(hand.present.now)
     )
     decided = hand.measures.decided.get(name)
     asked = _asked(hand.requests) if name == "information" else ()

@@ -23,6 +23,7 @@ from chapterhouse.web.diligence.report import (
     read_findings,
 )
 from chapterhouse.web.diligence.words import (
+    isolated,
     kind_of_evidence,
     measure_name,
     recommendation,
@@ -157,11 +158,6 @@ def shown_texts(texts: Mapping[str, str]) -> ShownReport:
 def form_shown(answers: Iterable[FormAnswer]) -> list[ShownAnswer]:
     """Return answers of the form with their questions."""
     return [ShownAnswer(question_words(one.question), answer_words(one.question, one.answer)) for one in answers]
-
-
-def isolated(name: str) -> str:
-    """Return a name that keeps its own order within a sentence that runs the other way."""
-    return f"\u2068{name}\u2069"
 
 
 def direction_of(text: str) -> str:

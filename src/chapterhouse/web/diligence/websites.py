@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 
 from chapterhouse.record.retention import looks_kept
+from chapterhouse.web.diligence.words import isolated
 from chapterhouse.web.diligence.working import Evidence
 from chapterhouse.web.documents.websites import shown
 
@@ -32,5 +33,5 @@ def _evidence(row: LookRow, at: datetime) -> Evidence:
     said = shown(row)
     words = said.problem or _(", ").join(one.words for one in said.mentions if one.is_there) or _("no words found")
     name = said.host if said.problem else said.title or said.host
-    text = f"{at.date().isoformat()}, {name}: {words}"
+    text = f"{at.date().isoformat()}, {isolated(name)}: {words}"
     return Evidence("website", text[:_LONGEST], said.address[:_LONGEST])

@@ -77,3 +77,8 @@ def kind_of_evidence(kind: str) -> str:
 def recommendation(word: str) -> str:
     """Return a referee's answer to whether they speak for the group."""
     return _(RECOMMENDS[word]) if word in RECOMMENDS else ""
+
+
+def isolated(name: str) -> str:
+    """Return a name that keeps its own order within a sentence that runs the other way."""
+    return f"\u2068{name}\u2069"

@@ -98,10 +98,10 @@ class Step(msgspec.Struct, frozen=True):
     changed_at: datetime | None = None
     """Who wrote it anew last, and when."""
 
-    @property
-    def is_taken(self) -> bool:
-        """Whether anything was done: an interview that was called off is none, unless something was found."""
-        return self.interview is None or not self.interview.is_off or bool(self.found)
+    def is_taken(self, at: datetime) -> bool:
+        """Whether anything was done by then: an interview ahead or called off is none, unless something was found."""
+        held = self.interview
+        return held is None or bool(self.found) or (held.at <= at and not held.is_off)
 
 
 class Decided(msgspec.Struct, frozen=True):

@@ -13,8 +13,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from chapterhouse.web.diligence.shown import isolated
-from chapterhouse.web.diligence.words import CONTROL_WORDS, KINDS, WORDS, kind_of_evidence
+from chapterhouse.web.diligence.words import CONTROL_WORDS, KINDS, WORDS, isolated, kind_of_evidence
 from chapterhouse.web.diligence.working import Evidence, Finding, Interview, Step
 from chapterhouse.web.forms.people import day_field
 

@@ -24,9 +24,9 @@ from chapterhouse.web.cases.offers import judged
 from chapterhouse.web.diligence.desk import Desk, desk_of, of_staff
 from chapterhouse.web.diligence.progress import progress
 from chapterhouse.web.diligence.report import form_on, replies_heard, replies_to
-from chapterhouse.web.diligence.shown import contradictions, form_shown, isolated, sources_shown
+from chapterhouse.web.diligence.shown import contradictions, form_shown, sources_shown
 from chapterhouse.web.diligence.websites import latest_look
-from chapterhouse.web.diligence.words import measure_name, word_meaning, word_name
+from chapterhouse.web.diligence.words import isolated, measure_name, word_meaning, word_name
 from chapterhouse.web.diligence.working import find
 from chapterhouse.web.forms.diligence import FindingForm
 

@@ -90,7 +90,8 @@ def measure_page(
         "title": measure_name(name),
         "steps": [Taken(step, writers.get(step.by, ""), _invited(desk, step), _invite(desk, step)) for step in steps],
         "references": references,
-        "taken": sum(step.is_taken for step in steps) + sum(one.answered_at is not None for one in references),
+        "taken": sum(step.is_taken(desk.reading.status.now) for step in steps)
+        + sum(one.answered_at is not None for one in references),
         "requests": desk.hand.requests if name == "information" else [],
         "form": form if form is not None else form_for(desk, _empty(desk, name)),
         "decided": decided,
