@@ -9,11 +9,14 @@ import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.urls import reverse
+from pytest_django import Settings
 
 from chapterhouse import clock
 from chapterhouse.diligence import references
 from chapterhouse.diligence.models import Reference
+from chapterhouse.notices.models import Mail
 from chapterhouse.notices.queries import for_person
+from chapterhouse.web.accounts import inviting
 from diligence.papers import find, source
 from diligence.test_report import give
 from stand import Body, day
@@ -55,6 +58,20 @@ def test_a_referee_answers_by_the_link_in_the_letter_once(body: Body, ref: str) 
     assert Reference.objects.get().activity == "Marker-activity."
     assert "Marker-activity." in read(body.staff[0], "diligence-measure", ref, "references")
     assert [one.subject for one in for_person(body.staff[0])][:1] == ["diligence.reference_answered"]
+
+
+def test_a_letter_in_arabic_runs_as_arabic_does_whatever_the_writer_reads(
+    body: Body, ref: str, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "chapterhouse.doors.posting.Outbox"
+    Mail.objects.all().delete()
+    ask(body, ref, language="ar")
+    body.founder.language = "ar"
+    assert inviting.send([body.founder], "https://here.example")
+    for written in Mail.objects.all():
+        assert written.language == "ar"
+        assert '<html lang="ar" dir="rtl">' in written.html
+    assert Mail.objects.count() == 2
 
 
 def test_a_referee_may_wish_to_say_nothing(body: Body, ref: str) -> None:

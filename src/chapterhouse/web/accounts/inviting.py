@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.utils import generate_unique_username
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -50,20 +50,21 @@ def link_of(person: Person, site: str) -> str:
 def send(invited: Sequence[Person], site: str) -> bool:
     """Send the links, each in its reader's language; False where the mail server took none."""
     try:
-        get_connection().send_messages([_letter(person, site) for person in invited])
+        for person in invited:
+            with translation.override(person.language):
+                _letter(person, site).send()
     except (SMTPException, OSError):
         return False
     return True
 
 
 def _letter(person: Person, site: str) -> EmailMessage:
-    with translation.override(person.language):
-        lines = [
-            _("Hello %(name)s,") % {"name": person.name},
-            _("you have been given an account at %(site)s, where groups of Internet users apply to take part.")
-            % {"site": site},
-            _("Set your password here; the link works once, for three days:"),
-            link_of(person, site),
-            _("If you do not know what this is about, you need not do anything."),
-        ]
-        return EmailMessage(_("Your account at Chapterhouse"), "\n\n".join(lines), to=[person.user.email])
+    lines = [
+        _("Hello %(name)s,") % {"name": person.name},
+        _("you have been given an account at %(site)s, where groups of Internet users apply to take part.")
+        % {"site": site},
+        _("Set your password here; the link works once, for three days:"),
+        link_of(person, site),
+        _("If you do not know what this is about, you need not do anything."),
+    ]
+    return EmailMessage(_("Your account at Chapterhouse"), "\n\n".join(lines), to=[person.user.email])

@@ -22,7 +22,7 @@ def mail_referee(address: str, link: str, group: str, *, name: str, language: st
         words = {"name": name, "group": group, "link": link, "until": until}
         subject = render_to_string("diligence/mail_reference_subject.txt", words)
         text = render_to_string("diligence/mail_reference.txt", words)
-    return _sent(EmailMessage(" ".join(subject.split()), text, to=[address]))
+        return _sent(EmailMessage(" ".join(subject.split()), text, to=[address]))
 
 
 def mail_invitation(
