@@ -87,7 +87,7 @@ def test_advice_against_is_shown_under_each_reading(body: Body, set_clock: SetCl
     in_window(body, f.AdviceForm.NOT_ACCREDIT)
     set_clock(day(19))
     text = read(body.committee[0], "committee").split('<div class="by-the-button">')[1].split("</ul>")[0]
-    assert "the advice is followed: refused</strong>: The application is then refused." in text
+    assert "the advice is followed: refused: The application is then refused." in text
     assert "a vote must be held: Then: The committee must vote on the application" in text
     assert "to the letter: accredited: The organisation is then accredited." in text
     assert text.count("in force") == 1

@@ -109,6 +109,7 @@ def test_the_public_calendar_holds_public_deadlines(body: Body) -> None:
         ("2026-05-31", "Open Net Friends: the ninety days end"),
     ]
     assert days(got(None, "applications-calendar", region="AF")) == []
+    assert "/applications/deadlines.ics?lang=en&amp;region=EU" in read(None, "applications", region="EU")
 
 
 def test_ones_own_calendar_is_opened_by_its_key_alone(body: Body) -> None:

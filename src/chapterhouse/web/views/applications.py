@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "headings": order.headings,
         "is_usual": order.is_usual,
         "under_way": lists.count_open(),
-        "tools": _tools(query_of([*filters, order.filter])),
+        "tools": _tools(query_of([*filters, order.filter]), asked.region),
     }
     return render(request, "applications/index.html", context)
 
@@ -82,12 +82,13 @@ def _where_and_when(found: Derived, table: RegionTable) -> str:
     return " · ".join(said)
 
 
-def _tools(query: str) -> list[Tool]:
-    """Return in which other forms the list can be had."""
+def _tools(query: str, region: str) -> list[Tool]:
+    """Return in which other forms the list can be had; the calendar of the region that is asked for."""
     language = f"?lang={get_language()}"
+    deadlines = reverse("applications-calendar") + language + (f"&region={region}" if region else "")
     return [
         *as_files("applications-export", query),
         Tool(reverse("applications-feed") + language, _("News of applications and decisions (Atom)"), FEED),
-        Tool(reverse("applications-calendar") + language, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
+        Tool(deadlines, _("Deadlines as a calendar (iCalendar)"), "text/calendar"),
         Tool(reverse("statistics"), _("The procedure in figures")),
     ]
