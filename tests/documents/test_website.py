@@ -63,7 +63,7 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def answer_page(self) -> None:
-        self.say(PAGE.encode(), Set_Cookie="a=b")
+        self.say(PAGE.encode(), Set_Cookie="a=b", Last_Modified="Tue, 03 Feb 2026 10:00:00 GMT")
 
     def answer_missing(self) -> None:
         self.say(b"<title>Nothing here</title>", status=404)
@@ -85,6 +85,7 @@ class Answers(BaseHTTPRequestHandler):
             "<title>Estatutos de la asociación</title>".encode("latin-1"),
             "text/html; charset=iso-8859-1",
             Content_Language="es, en",
+            Last_Modified="some day",
         )
 
     def answer_odd(self) -> None:
@@ -364,7 +365,9 @@ def test_what_a_page_says_is_read_as_text(server: Server) -> None:
     allowed = frozenset({server.place})
     found = website.fetched(f"{server.site}/page?a=b", allowed)  # in its own process
     assert (found.status, found.title, found.language, found.problem) == (200, "Amis du réseau", "fr-CA", "")
+    assert found.changed_on == "2026-02-03"
     assert mentioned(found.text) == {"goals", "leadership", "contacts"}
+    assert website.fetch(f"{server.site}/latin", allowed).changed_on == ""
     assert website.fetch(f"{server.site}/missing", allowed).status == 404
     assert website.fetch(f"{server.site}/image", allowed).problem == "no_page"
     assert website.fetch(f"{server.site}/latin", allowed)[3:5] == ("Estatutos de la asociación", "es")
@@ -479,6 +482,8 @@ def test_staff_lets_them_be_fetched_and_reads_what_was_found(shelf: Shelf, serve
         "never a finding",
         "&lt;script&gt;alert(1)",
         "first two megabytes",
+        "It says it was last changed on",
+        "2026-02-03",
     ):
         assert words in page
     assert "<script>alert" not in page

@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -51,6 +52,8 @@ class Fetched(NamedTuple):
     text: str = ""
     is_cut: bool = False
     problem: str = ""
+    changed_on: str = ""
+    """The day, 2026-03-04, on which it says it was last changed."""
 
 
 class Strict(IPFilterAdapter):  # type: ignore[misc] # the library ships no types
@@ -149,7 +152,15 @@ def _read(address: str, at: str, answer: requests.Response) -> Fetched:
             break
     page = _page(content[:MOST_BYTES], answer.headers)
     is_cut = len(content) > MOST_BYTES
-    return Fetched(address, at, answer.status_code, page.title, page.language, page.text, is_cut)
+    changed_on = _day(answer.headers.get("Last-Modified", ""))
+    return Fetched(address, at, answer.status_code, page.title, page.language, page.text, is_cut, changed_on=changed_on)
+
+
+def _day(said: str) -> str:
+    try:
+        return parsedate_to_datetime(said).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _page(content: bytes, headers: Mapping[str, str]) -> PageText:

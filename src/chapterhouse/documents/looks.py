@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from chapterhouse.documents.models import Look
@@ -13,7 +13,10 @@ MOST_SHOWN: Final = 30
 
 
 class LookRow(NamedTuple):
-    """One page at one look; `mentioned`: what of C4 its words may be about; `problem`: why there is no page."""
+    """One page at one look; `mentioned`: what of C4 its words may be about; `problem`: why there is no page.
+
+    `changed_on`: when it says it was last changed.
+    """
 
     address: str
     reached: str
@@ -23,6 +26,7 @@ class LookRow(NamedTuple):
     mentioned: frozenset[str]
     is_cut: bool
     problem: str
+    changed_on: date | None = None
 
 
 class Round(NamedTuple):
@@ -46,6 +50,7 @@ def keep(case_ref: str, rows: Iterable[LookRow], by: str, at: datetime) -> None:
             mentioned=" ".join(sorted(row.mentioned)),
             is_cut=row.is_cut,
             problem=row.problem,
+            changed_on=row.changed_on,
             by=by,
             at=at,
         )

@@ -67,6 +67,7 @@ class Look(models.Model):
     mentioned = models.CharField(max_length=200, blank=True, default="")
     is_cut = models.BooleanField(default=False)
     problem = models.CharField(max_length=20, blank=True, default="")
+    changed_on = models.DateField(null=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
 

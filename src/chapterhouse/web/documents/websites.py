@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -64,6 +65,7 @@ class ShownLook(NamedTuple):
     mentions: list[Mention]
     is_cut: bool
     problem: str
+    changed_on: date | None
 
 
 def named(answers: Mapping[str, Any]) -> list[str]:
@@ -94,7 +96,18 @@ def look_at(addresses: list[str], allowed: Allowed = NOWHERE_ELSE) -> list[LookR
 
 def _row(page: Fetched) -> LookRow:
     words = frozenset() if page.problem else mentioned(f"{page.title} {page.text}")
-    return LookRow(page.address, page.reached, page.status, page.title, page.language, words, page.is_cut, page.problem)
+    changed_on = date.fromisoformat(page.changed_on) if page.changed_on else None
+    return LookRow(
+        page.address,
+        page.reached,
+        page.status,
+        page.title,
+        page.language,
+        words,
+        page.is_cut,
+        page.problem,
+        changed_on,
+    )
 
 
 def shown(row: LookRow) -> ShownLook:
@@ -110,4 +123,5 @@ def shown(row: LookRow) -> ShownLook:
         mentions=[] if row.problem else [Mention(_(_THINGS[one]), one in row.mentioned) for one in THINGS],
         is_cut=row.is_cut,
         problem=_(_PROBLEMS[row.problem]) if row.problem else "",
+        changed_on=row.changed_on,
     )
