@@ -82,6 +82,7 @@ def _look(ref: str, staff: str, now: datetime) -> None:
             frozenset({"goals", "members", "contacts"}),
             is_cut=False,
             problem="",
+            changed_on=(now - timedelta(days=40)).date(),
         ),
         LookRow("https://www.example.org/board", "", None, "", "", frozenset(), is_cut=False, problem="slow"),
     ]
