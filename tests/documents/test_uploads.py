@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from chapterhouse.documents import arrivals, files, keeping
 from chapterhouse.documents import queries as documents
@@ -205,3 +206,15 @@ def test_a_check_that_was_interrupted_is_done_again(shelf: Shelf) -> None:
     signed_in(shelf.body.founder).post(reverse("document-check", args=[new]))
     assert documents.of(shelf.owner)[0].state == State.CLEAN
     assert signed_in(shelf.body.founder).post(reverse("document-check", args=[new])).status_code == 302
+
+
+def test_a_check_is_asked_for_only_so_often(shelf: Shelf, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "upload": "1/h/key"}
+    new = Document(id=UUID(int=8)).pk
+    files.arriving(new).write_bytes(pdf())
+    keeping.place(new, keeping.Sending(shelf.owner, "a.pdf", keeping.Labels("", "other", "en"), ""), NOW)
+    client, page = signed_in(shelf.body.founder), reverse("document-check", args=[new])
+    client.post(page)
+    Document.objects.filter(pk=new).update(state=State.QUARANTINED)
+    assert "This came too often" in client.post(page, follow=True).content.decode()
+    assert documents.of(shelf.owner)[0].state == State.QUARANTINED
