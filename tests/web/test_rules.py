@@ -54,7 +54,7 @@ def test_departures_from_the_letter_come_first() -> None:
 
 def test_a_value_says_who_adopted_it_or_that_nobody_did() -> None:
     text = read(None, "rules")
-    assert "Adopted by the text: At-Large" in entry(text, "S9.1")
+    assert "Adopted by <bdi>the text: At-Large" in entry(text, "S9.1")
     assert "Not adopted: our reading" in entry(text, "A07")
 
 
@@ -63,7 +63,7 @@ def test_a_value_to_come_is_announced_and_the_one_in_force_stays_until_its_day()
     place = entry(read(None, "rules"), "A05")
     assert "coming" in place
     assert place.index('<strong dir="auto">14</strong>') < place.index('<strong dir="auto">21</strong>')
-    assert "Adopted by The committee." in place
+    assert "Adopted by <bdi>The committee</bdi>." in place
 
 
 def test_what_was_in_force_before_stays_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:

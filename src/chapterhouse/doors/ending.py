@@ -32,8 +32,10 @@ def warn(now: datetime) -> int:
     """Tell of the drafts that end soon, each once for each end; return how many those are."""
     with transaction.atomic():
         drafts = ending.take_up(now)
-        for draft in drafts:
-            _tell(draft, date.fromordinal(rulebook().calendar.day_of(draft.ends_at)), now)
+        if drafts:
+            day_of = rulebook().calendar.day_of
+            for draft in drafts:
+                _tell(draft, date.fromordinal(day_of(draft.ends_at)), now)
     return len(drafts)
 
 
