@@ -72,13 +72,13 @@ def test_the_page_of_the_case_says_how_many_questions_are_open_and_asks_the_data
 ) -> None:
     client = signed_in(body.founder)
     case = reverse("case", args=[ref])
-    assert "No information is missing." in client.get(case).content.decode()
+    assert "Nothing is asked of you at present." in client.get(case).content.decode()
     before = queries_of(client, case)
     ask(body, ref)
     ask(body, ref, wanted="Minutes of 2025")
     page = client.get(case).content.decode()
     assert "3 questions of Staff are still open. They suspend nothing." in page
-    assert "No information is missing." not in page
+    assert "Nothing is asked of you at present." not in page
     assert queries_of(client, case) == before <= 9
     for other in (*body.staff, body.members[0], body.chair):
         assert "questions of Staff are still open" not in read(other, "case", ref)
@@ -90,7 +90,7 @@ def test_the_page_of_the_case_says_how_many_questions_are_open_and_asks_the_data
     opened = Request.objects.order_by("pk")[0]
     signed_in(body.staff[0]).post(reverse("diligence-request-close", args=[ref, opened.pk]))
     assert "of Staff are still open" not in client.get(case).content.decode()
-    assert "No information is missing." in client.get(case).content.decode()
+    assert "Nothing is asked of you at present." in client.get(case).content.decode()
 
 
 def test_a_new_application_begins_without_open_questions(body: Body, ref: str) -> None:

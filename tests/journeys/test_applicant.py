@@ -102,14 +102,14 @@ def finds(hands: Hands, *texts: str) -> None:
 def is_accredited(hands: Hands, ref: str) -> None:
     """Follow the application through every step, and supply what is asked for."""
     acts(STAFF[0], ref, f.Diligence())
-    finds(hands, "Staff is carrying out due diligence on the application.", "No information is missing.")
+    finds(hands, "Staff is carrying out due diligence on the application.", "Nothing is asked of you at present.")
     acts(SECRETARIAT, ref, f.Suspend(2, (WANTED[hands.language],), notice_given=True))
     finds(hands, "The application has been suspended since %(day)s; its consideration stands still.")
     hands.reads(WANTED[hands.language], "still missing")
     hands.follows("Send what is asked for")
     hands.presses("Supply information")
     hands.is_told("Recorded: %(what)s.", what=hands.words("Information was received"))
-    hands.reads("Staff is carrying out due diligence on the application.", "No information is missing.")
+    hands.reads("Staff is carrying out due diligence on the application.", "Nothing is asked of you at present.")
     acts(STAFF[0], ref, f.Dossier())
     finds(hands, "The region is reviewing the application until %(day)s.")
     acts(REGIONAL[0], ref, f.Comment(), text="We know them.")

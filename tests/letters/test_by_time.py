@@ -161,7 +161,7 @@ def test_a_party_is_invited_to_say_more_in_a_review(body: Body, monkeypatch: pyt
     own = read(body.founder, "case", ref)
     assert address not in own
     assert "Add to the request for review" in own
-    assert "No information is missing." not in own
+    assert "Nothing is asked of you at present." not in own
     assert "Add to the request for review" not in read(body.staff[0], "case", ref)
     page = staff.get(address).content.decode()
     assert "{wanted}" in page

@@ -80,7 +80,7 @@ def test_the_party_reads_what_is_asked_and_until_when_and_nobody_else_does(body:
 def test_when_nothing_is_asked_it_says_so(body: Body) -> None:
     ref = received(body)
     text = read(body.founder, "case", ref)
-    assert "No information is missing." in text
+    assert "Nothing is asked of you at present." in text
     assert "It ends without a decision." in text
     assert reverse("contacts", args=[ref]) in text
 
