@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -111,6 +112,22 @@ def test_recovery_codes_alone_are_no_second_factor(body: Body) -> None:
     client = with_password(body.staff[0])
     RecoveryCodes.activate(body.staff[0].user)
     assert goes_to(client.get(reverse("desk"))).startswith(reverse("second-factor"))
+
+
+def test_whoever_has_one_changes_it_by_it_and_not_by_the_password(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = with_both(body.founder)
+    at = time.time() + timedelta(minutes=6).total_seconds()
+    monkeypatch.setattr(time, "time", lambda: at)
+    for name in ("mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn"):
+        asked = goes_to(client.get(reverse(name)))
+        assert asked.startswith(reverse("mfa_reauthenticate"))
+        page = client.get(asked).content.decode()
+        assert reverse("account_reauthenticate") not in page
+        assert "security key" not in page
+    assert goes_to(client.post(reverse("account_reauthenticate"), {"password": PASSWORD})) == reverse(
+        "mfa_reauthenticate"
+    )
+    assert goes_to(client.get(reverse("mfa_deactivate_totp"))).startswith(reverse("mfa_reauthenticate"))
 
 
 def test_a_seat_that_ends_ends_with_the_next_request(body: Body) -> None:

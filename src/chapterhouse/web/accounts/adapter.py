@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import get_pending_stage
@@ -26,8 +26,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from chapterhouse.people import queries as people
+from chapterhouse.web.accounts.factor import has_one
 from chapterhouse.web.limits import until_again
 from chapterhouse.web.templatetags.pieces import day_words, hour
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class _House(NamedTuple):
@@ -55,6 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # ships no ty
             error: ValidationError = super().validation_error(code, *args)
             return error
         return ValidationError(until_again(core.request, ["login_failed"], self._guessed()).words, code=code)
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, str]]:
+        """Return by what somebody proves anew who they are: where there is a second factor, not by the password."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return [way for way in ways if way["id"] != "reauthenticate"] if has_one(user) else ways
 
     def _guessed(self) -> Iterator[str | None]:
         """Return by what failures are counted here: what was typed as the name, or who has given a password."""
