@@ -1,4 +1,9 @@
-"""Whole lives of an application, walked by clicking, as the persons concerned (examples E01, E20, E32, E59, E64)."""
+"""Whole lives of an application, walked by clicking, as the persons concerned (examples E01, E20, E32, E59, E64).
+
+The first and the last are walked on either database, those between on SQLite; `tests/api` plays all on both.
+"""
+
+import pytest
 
 from journeys.walking import (
     APPLICANT,
@@ -33,6 +38,7 @@ def test_e01_positive_advice_nobody_asks_accredited_by_consent(visitor: Visitor)
     visitor.reads(GROUP)
 
 
+@pytest.mark.looks
 def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
     visitor.reached_window("ACCREDIT")
     visitor.wait(2)
@@ -59,6 +65,7 @@ def test_e20_positive_advice_overturned_by_vote(visitor: Visitor) -> None:
     assert GROUP not in visitor.page.locator("main").inner_text()
 
 
+@pytest.mark.looks
 def test_e32_suspended_by_two_members_until_the_information_comes(visitor: Visitor) -> None:
     visitor.reached_review()
     visitor.is_now(committee(1))
@@ -68,9 +75,8 @@ def test_e32_suspended_by_two_members_until_the_information_comes(visitor: Visit
     visitor.send()
     visitor.is_now(committee(2))
     visitor.case()
-    visitor.page.get_by_role("link", name="Look at it and join").click()
-    visitor.page.locator("main form button.primary").click()
-    visitor.case()
+    visitor.follows("Look at it and join")
+    visitor.send()
     visitor.reads("accounts", "still missing")
     visitor.is_now(SECRETARIAT)
     visitor.is_not_offered("advice")
@@ -84,6 +90,7 @@ def test_e32_suspended_by_two_members_until_the_information_comes(visitor: Visit
     visitor.reads("X3", "X6")
 
 
+@pytest.mark.looks
 def test_e59_review_reverses_a_refusal(visitor: Visitor) -> None:
     visitor.reached_window("NOT_ACCREDIT")
     visitor.wait(8)

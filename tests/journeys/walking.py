@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from chapterhouse import clock
 from chapterhouse.people.enrol import enrol, seat
@@ -90,37 +90,36 @@ class Visitor:
         """Move the demonstration's clock on with its own buttons."""
         for step, words in ((30, "Advance 30 days"), (7, "Advance 7 days"), (1, "Advance 1 day")):
             while days >= step:
-                self.page.get_by_role("button", name=words, exact=True).click()
+                self._goes(self.page.get_by_role("button", name=words, exact=True))
                 days -= step
 
     def goes_to(self, words: str) -> None:
         """Follow one of the links that stand on every page."""
-        self.page.locator("header .places").get_by_role("link", name=words, exact=True).click()
+        self._goes(self.page.locator("header .places").get_by_role("link", name=words, exact=True))
 
     def follows(self, words: str) -> None:
         """Follow the first link of these words."""
-        self.page.locator("main").get_by_role("link", name=words, exact=True).first.click()
+        self._goes(self.page.locator("main").get_by_role("link", name=words, exact=True).first)
 
     def case(self) -> None:
         """Open the case from the page one is on, or from the list of applications."""
         here = f"{self.address}/cases/{self.ref}"
         if self.page.url == here:
-            self.page.reload()
             return
         link = self.page.locator(f'main a[href="/cases/{self.ref}"]', has_text=GROUP)
         if not link.count():
             self.goes_to("Applications")
-        link.first.click()
+        self._goes(link.first)
         expect(self.page).to_have_url(here)
 
     def begin(self, kind: str) -> None:
         """Open the page of an act by the link that the case offers."""
         self.case()
-        self.page.locator(f'a[href="/cases/{self.ref}/acts/{kind}"]').first.click()
+        self._goes(self.page.locator(f'a[href="/cases/{self.ref}/acts/{kind}"]').first)
 
     def send(self) -> None:
         """Send the form; it is recorded, and the case is shown again."""
-        self.page.locator("main form button.primary").click()
+        self._goes(self.page.locator("main form button.primary"))
         expect(self.page).to_have_url(f"{self.address}/cases/{self.ref}")
         expect(self.page.locator(".message").first).to_be_visible()
 
@@ -161,10 +160,10 @@ class Visitor:
                     field.select_option(answer)
                 else:
                     field.fill(answer)
-            self.page.locator("main form button.primary").click()
+            self._goes(self.page.locator("main form button.primary"))
         expect(self.page.locator("main")).to_contain_text("Europe")
         self._go_on("Send me the mail")
-        self.page.get_by_role("link", name="Open its link").click()
+        self._goes(self.page.get_by_role("link", name="Open its link"))
         self._go_on("Confirm and go on")
         self._go_on("Check your answers")
         self._go_on("Send the application")
@@ -175,7 +174,12 @@ class Visitor:
         """Take the one primary act of a page, by its words."""
         act = self.page.locator("main .primary")
         expect(act).to_have_text(words)
-        act.click()
+        self._goes(act)
+
+    def _goes(self, target: Locator) -> None:
+        """Click what leads to a page, and await that: the same address, too, may show another one."""
+        with self.page.expect_navigation():
+            target.click()
 
     def reads(self, *texts: str) -> None:
         """Find texts on the page."""
@@ -198,7 +202,7 @@ class Visitor:
         self.follows("Offers discussion on the Internet")
         self.page.locator('input[name="word"][value="met"]').check()
         self.page.locator('[name="text"]').fill("Reads and writes with its members every week.")
-        self.page.locator("main form button.primary").click()
+        self._goes(self.page.locator("main form button.primary"))
         self.case()
         self.follows("Open the checklist")
         self.follows("Look at the report, and give it to the region")
