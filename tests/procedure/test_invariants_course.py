@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from chapterhouse.procedure.words import Basis, EndReason, Outcome, Phase, Revie
 from procedure.given import PREFIXES, rules
 from procedure.people import APPLICANT
 from procedure.worlds import ANYBODY, DEFAULTS, RULEBOOKS, World, examples, moments, worlds
+
+pytestmark = pytest.mark.exploration
 
 REDO = next(book for book in RULEBOOKS if book.on("late.after_notification", book.first_day).value == "redo")
 FIRM = tuple(book for book in RULEBOOKS if book is not REDO)

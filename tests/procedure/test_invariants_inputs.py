@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
 
@@ -34,6 +35,8 @@ from chapterhouse.procedure.voids import Inputs, counted
 from procedure.given import shipped
 from procedure.people import STAFF, STAFF_TOO
 from procedure.worlds import ANY_ACT, ANYBODY, SENSIBLE, By, World, examples, instants_until, worlds
+
+pytestmark = pytest.mark.exploration
 
 
 def without_offences(state: State) -> State:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given as over
 
 from chapterhouse.procedure import (
@@ -35,6 +36,8 @@ from chapterhouse.procedure.words import Phase
 from procedure.people import SECRETARIAT, STAFF, member
 from procedure.rule_ids import READINGS, RULES
 from procedure.worlds import PEOPLE, World, examples, worlds
+
+pytestmark = pytest.mark.exploration
 
 _STANDS_STILL = frozenset({"diligence", "dossier", "advice", "open_vote", "ralo_decides"})
 """The steps that X0 refuses while an application is suspended (a ballot may be of a decertification)."""
