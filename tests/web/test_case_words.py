@@ -15,6 +15,7 @@ from chapterhouse.web.cases.clock import drawn_clock
 from chapterhouse.web.cases.decertifying import Needed, abstentions_count, needed
 from chapterhouse.web.cases.effects import effect, effect_of_information, leads_to
 from chapterhouse.web.cases.offers import offers
+from chapterhouse.web.cases.turnout import turnout
 from chapterhouse.web.cases.viewer import Viewer
 from chapterhouse.web.cases.words import stands
 from procedure.given import Given, committee, rosters
@@ -270,9 +271,13 @@ def test_abstentions_in_a_decertification_are_counted_as_the_rule_says(counts: b
 
 def test_a_decertification_may_need_no_quorum() -> None:
     given = accredited(under("decert.quorum", False)).decert_noticed().decert_heard().decert_polled()
-    status = given.voted(3, 1).wait(8).status()
+    running = turnout(given.voted(3, 1).status(), (CHAIR,))
+    assert running is not None
+    assert (running.sentence, running.quorum) == ("4 of 15 have voted.", "No quorum is needed")
+    status = given.wait(8).status()
     shown = votes.counted(status, Viewer((PUBLIC,), status), status.polls[-1], votes.Names("Lantern", {}, {}))
     assert (shown.quorum, shown.result) == ("No quorum was needed.", "The question was carried.")
+    assert shown.tally.quorum is None
     assert shown.sentence == "3 of 4 recorded votes say Yes: two thirds are reached."
     said = next(one.because for one in explain(status) if one.part == "standing")
     assert any(because_sentence(one).endswith("No quorum was needed.") for one in said)

@@ -13,7 +13,7 @@ from typing import Final
 from chapterhouse.procedure.days import Day, ExcludedDays, Period
 from chapterhouse.procedure.facts import Actor, AdviceForm, Answer, Track
 from chapterhouse.procedure.rulebook import Value
-from chapterhouse.procedure.votes import Tally, is_quorate, quorum_of
+from chapterhouse.procedure.votes import Tally, decertifies, is_quorate, passes, quorum_of
 from chapterhouse.procedure.words import Basis, EndReason, Outcome, Phase, Question, ReviewState, Standing
 
 SUSPENDABLE: Final = frozenset(
@@ -57,7 +57,10 @@ class Suspension:
 
 @dataclass(slots=True)
 class Poll:
-    """One poll: accreditation (question A or B) or decertification (no question)."""
+    """One poll: accreditation (question A or B) or decertification (no question).
+
+    Its rules are those of the day it opened; `abstain_counts` and `quorum_counts` are asked of a decertification (A34).
+    """
 
     question: Question | None
     electorate: frozenset[str]
@@ -71,6 +74,8 @@ class Poll:
     quorum_rule: Value
     quorum_fixed: Value
     threshold: Value
+    abstain_counts: Value
+    quorum_counts: Value
     ballots: dict[str, Answer] = field(default_factory=dict)
     closed_at: datetime | None = None
     carried: bool | None = None
@@ -96,6 +101,17 @@ class Poll:
     def is_quorate(self) -> bool:
         """Whether enough members recorded a vote."""
         return is_quorate(self.tally, self.quorum)
+
+    @property
+    def needs_quorum(self) -> bool:
+        """Whether too few votes decide nothing (A10, A34)."""
+        return self.question is not None or self.quorum_counts.value is True
+
+    def carries(self, tally: Tally) -> bool:
+        """Whether a count says yes, the quorum aside (A11, A34)."""
+        if self.question is None:
+            return decertifies(tally, abstain_counts=self.abstain_counts.value is True)
+        return passes(str(self.threshold.value), tally, self.sitting, self.quorum)
 
 
 @dataclass(slots=True)

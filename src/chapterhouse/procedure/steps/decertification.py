@@ -10,7 +10,6 @@ from chapterhouse.procedure.parts import Decertification, Notice
 from chapterhouse.procedure.state import State, acted_by
 from chapterhouse.procedure.steps.outcome import make_review_moot
 from chapterhouse.procedure.steps.poll import close_poll, new_poll
-from chapterhouse.procedure.votes import decertifies
 from chapterhouse.procedure.words import EndReason, Phase, Standing, Timer
 
 
@@ -109,15 +108,11 @@ def decert_vote_closes(s: State) -> None:
     """Two thirds of those who cast a vote decertify; anything less leaves the accreditation."""
     case = cast(Decertification, s.decertification)
     poll = case.polls[-1]
-    abstain = s.rulebook.on("decert.abstain_counts", poll.opened_on)
-    quorum = s.rulebook.on("decert.quorum", poll.opened_on)
-    valid = poll.is_quorate or not quorum.value
-    carried = valid and decertifies(poll.tally, abstain_counts=bool(abstain.value))
-    counted = close_poll(s, poll, carried=carried)
+    counted = close_poll(s, poll)
     case.decided_at = s.at
     on = (case.fact, poll.fact)
-    why = (*counted, Because("A34", on, (abstain, quorum)), Because("S7.3", on))
-    if not carried:
+    why = (*counted, Because("A34", on, (poll.abstain_counts, poll.quorum_counts)), Because("S7.3", on))
+    if not poll.carried:
         s.stand(Standing.ACCREDITED, None, *why)
     elif case.by_request:
         s.stand(Standing.ENDED, EndReason.RELINQUISHED, *why, Because("A24", (case.fact,)))

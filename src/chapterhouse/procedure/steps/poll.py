@@ -11,7 +11,6 @@ from chapterhouse.procedure.parts import Application, Poll
 from chapterhouse.procedure.state import State, acted_by
 from chapterhouse.procedure.steps.outcome import decide
 from chapterhouse.procedure.steps.regional import RECOMMENDATIONS, vote_falls_due
-from chapterhouse.procedure.votes import passes
 from chapterhouse.procedure.words import Basis, Outcome, Phase, Question, Standing, Timer
 
 
@@ -62,6 +61,8 @@ def new_poll(s: State, fact: Fact, question: Question | None, timer: Timer, days
         quorum_rule=s.pin("quorum.rule"),
         quorum_fixed=s.pin("quorum.fixed"),
         threshold=s.pin("vote.threshold"),
+        abstain_counts=s.pin("decert.abstain_counts"),
+        quorum_counts=s.pin("decert.quorum"),
     )
 
 
@@ -119,9 +120,7 @@ def vote_closes(s: State, app: Application) -> None:
     """Count: a quorate poll decides, one without quorum decides nothing unless the rules say so."""
     poll = app.polls[-1]
     app.period = None
-    tally = poll.tally
-    carried = poll.is_quorate and passes(str(poll.threshold.value), tally, poll.sitting, poll.quorum)
-    counted = close_poll(s, poll, carried=carried)
+    counted = close_poll(s, poll)
     if not poll.is_quorate:
         app.no_quorum = True
         rule = s.rulebook.on("vote.no_quorum", poll.opened_on)
@@ -132,11 +131,11 @@ def vote_closes(s: State, app: Application) -> None:
     _determine(s, app, poll, counted)
 
 
-def close_poll(s: State, poll: Poll, *, carried: bool) -> tuple[Because, ...]:
+def close_poll(s: State, poll: Poll) -> tuple[Because, ...]:
     """Close a poll at its deadline, keep the result and return the arithmetic."""
-    poll.closed_at = s.at
-    poll.carried = carried
     tally = poll.tally
+    poll.closed_at = s.at
+    poll.carried = (poll.is_quorate or not poll.needs_quorum) and poll.carries(tally)
     counted = count_reasons(poll)
     s.turn("tally", f"{tally.yes}/{tally.no}/{tally.abstain}", *counted)
     return counted

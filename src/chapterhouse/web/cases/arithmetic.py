@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from chapterhouse.procedure import Poll, Status, Tally, decertifies, passes, readings
+from chapterhouse.procedure import Poll, Tally, decertifies, readings
 
 
 class Counting(NamedTuple):
@@ -32,13 +32,13 @@ class Arithmetic(NamedTuple):
     readings: tuple[Counting, ...]
 
 
-def arithmetic(status: Status, poll: Poll) -> Arithmetic:
+def arithmetic(poll: Poll) -> Arithmetic:
     """Return the arithmetic of a poll that has closed."""
-    needed = _needed(status, poll)
-    if not poll.is_quorate and _needs_quorum(status, poll):
+    needed = _needed(poll)
+    if not poll.is_quorate and poll.needs_quorum:
         return Arithmetic("", _that_too_few_voted(poll), _("There was no quorum."), needed, ())
     result = _("The question was carried.") if poll.carried else _("The question was not carried.")
-    return Arithmetic(_that_enough_voted(poll), _of_the_threshold(status, poll), result, needed, _others(status, poll))
+    return Arithmetic(_that_enough_voted(poll), _of_the_threshold(poll), result, needed, _others(poll))
 
 
 def _that_too_few_voted(poll: Poll) -> str:
@@ -51,7 +51,7 @@ def _that_too_few_voted(poll: Poll) -> str:
 
 
 def _that_enough_voted(poll: Poll) -> str:
-    if not poll.is_quorate:
+    if not poll.needs_quorum:
         return _("No quorum was needed.")
     text = ngettext(
         "%(cast)d recorded vote of %(sitting)d members: the quorum of %(quorum)d is reached.",
@@ -61,10 +61,10 @@ def _that_enough_voted(poll: Poll) -> str:
     return text % _numbers(poll)
 
 
-def _of_the_threshold(status: Status, poll: Poll) -> str:
+def _of_the_threshold(poll: Poll) -> str:
     """Say how many said Yes, and whether that is enough."""
     if poll.question is None:
-        return _two_thirds(poll, counts=_counts_abstentions(status, poll))
+        return _two_thirds(poll, counts=poll.abstain_counts.value is True)
     pair = _SAID.get(str(poll.threshold.value))
     passed, failed = pair if pair is not None else _SAID["participants"]
     return _(passed if poll.carried else failed) % _numbers(poll)
@@ -103,34 +103,18 @@ _SAID: Final = {
 }
 
 
-def _needed(status: Status, poll: Poll) -> int | None:
+def _needed(poll: Poll) -> int | None:
     tally = poll.tally
     for yes in range(tally.cast - tally.abstain + 1):
-        if _carries(status, poll, Tally(yes, tally.cast - tally.abstain - yes, tally.abstain)):
+        if poll.carries(Tally(yes, tally.cast - tally.abstain - yes, tally.abstain)):
             return yes
     return None
 
 
-def _carries(status: Status, poll: Poll, tally: Tally) -> bool:
-    if poll.question is not None:
-        return passes(str(poll.threshold.value), tally, poll.sitting, poll.quorum)
-    return decertifies(tally, abstain_counts=_counts_abstentions(status, poll))
-
-
-def _counts_abstentions(status: Status, poll: Poll) -> bool:
-    """Whether who abstained on a decertification cast a vote, as it was read when the poll opened (A34)."""
-    return bool(status.state.rulebook.on("decert.abstain_counts", poll.opened_on).value)
-
-
-def _needs_quorum(status: Status, poll: Poll) -> bool:
-    """Whether too few votes decide nothing; of a decertification as it was read when the poll opened (A34)."""
-    return poll.question is not None or bool(status.state.rulebook.on("decert.quorum", poll.opened_on).value)
-
-
-def _others(status: Status, poll: Poll) -> tuple[Counting, ...]:
+def _others(poll: Poll) -> tuple[Counting, ...]:
     """Return the readings of the threshold other than the one in force (A11, A34)."""
     if poll.question is None:
-        return (_other_two_thirds(poll, counts=not _counts_abstentions(status, poll)),)
+        return (_other_two_thirds(poll, counts=poll.abstain_counts.value is not True),)
     numbers = _numbers(poll)
     found = []
     for name, carried in readings(poll.tally, poll.sitting, poll.quorum).items():

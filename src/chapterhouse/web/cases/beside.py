@@ -106,8 +106,8 @@ def _ballot(reading: Reading) -> Beside:
 
 
 def _quorum(poll: Poll) -> list[str]:
-    """Say how many must vote, where that is so in any case: in decertification the rulebook may ask for no quorum."""
-    if poll.question is None:
+    """Say how many must vote, where too few decide nothing."""
+    if not poll.needs_quorum:
         return []
     numbers = {"quorum": poll.quorum, "sitting": poll.sitting}
     return [_("It counts only if %(quorum)d of the %(sitting)d members vote; abstaining is voting, too.") % numbers]

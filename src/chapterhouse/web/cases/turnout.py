@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from chapterhouse.procedure import Actor, Part, Poll, Status, sees
 
 
 class Turnout(NamedTuple):
-    """How many recorded a vote, out of how many, and whether the quorum is reached; by code who is missing."""
+    """How many recorded a vote, out of how many, and whether that is enough; by code who voted, and who is missing."""
 
-    cast: int
-    sitting: int
-    quorum: int
-    is_quorate: bool
+    sentence: str
+    quorum: str
+    is_enough: bool
     voted: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -28,4 +30,22 @@ def turnout(status: Status, actors: tuple[Actor, ...]) -> Turnout | None:
 
 def _counted(poll: Poll) -> Turnout:
     missing = tuple(sorted(poll.electorate - poll.ballots.keys()))
-    return Turnout(poll.tally.cast, poll.sitting, poll.quorum, poll.is_quorate, tuple(sorted(poll.ballots)), missing)
+    return Turnout(*_said(poll), tuple(sorted(poll.ballots)), missing)
+
+
+def _said(poll: Poll) -> tuple[str, str, bool]:
+    numbers = {"cast": poll.tally.cast, "sitting": poll.sitting, "quorum": poll.quorum}
+    if not poll.needs_quorum:
+        text = ngettext(
+            "%(cast)s of %(sitting)s has voted.",
+            "%(cast)s of %(sitting)s have voted.",
+            poll.tally.cast,
+        )
+        return text % numbers, _("No quorum is needed"), True
+    text = ngettext(
+        "%(cast)s of %(sitting)s has voted; the quorum is %(quorum)s.",
+        "%(cast)s of %(sitting)s have voted; the quorum is %(quorum)s.",
+        poll.tally.cast,
+    )
+    quorum = _("The quorum is reached") if poll.is_quorate else _("The quorum is not reached yet")
+    return text % numbers, quorum, poll.is_quorate

@@ -61,7 +61,7 @@ class Names(NamedTuple):
 
 def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted:
     """Return a closed poll with its arithmetic."""
-    tally, said = poll.tally, arithmetic(status, poll)
+    tally, said = poll.tally, arithmetic(poll)
     verdict = viewer.verdict(Part.BALLOTS, poll)
     return Counted(
         question=question_text(poll.question, names.organisation),
@@ -71,7 +71,7 @@ def counted(status: Status, viewer: Viewer, poll: Poll, names: Names) -> Counted
             no=tally.no,
             abstain=tally.abstain,
             sitting=poll.sitting,
-            quorum=poll.quorum,
+            quorum=poll.quorum if poll.needs_quorum else None,
             needed=said.needed,
         ),
         quorum=said.quorum,
