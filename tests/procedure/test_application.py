@@ -98,8 +98,9 @@ def test_days_passed_are_told_once_each() -> None:
     assert len([key for key in at_ninety if ".clock." in key]) == 4
 
 
-def test_an_empty_agenda() -> None:
+def test_of_what_never_began_nothing_comes_and_nothing_follows() -> None:
     assert agenda(Given().status()) == []
+    assert consequences(Given().status()) == {}
 
 
 def test_pins() -> None:
